@@ -1,0 +1,116 @@
+package dev.eyewitness.activity;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The 40 built-in actions and each tenant's own.
+ *
+ * <p>A tenant's own actions are read once every {@link #FRESH_FOR}: a definition made on another replica takes effect here
+ * that much later, one made on this replica at once.
+ */
+@ApplicationScoped
+public class ActionCatalog {
+
+    static final Duration FRESH_FOR = Duration.ofSeconds(5);
+
+    private final Map<String, Action> builtIn;
+    private final Map<String, OwnActions> ownActions = new ConcurrentHashMap<>();
+
+    private record OwnActions(Map<String, Action> byCode, Instant readAt) {
+
+        boolean isFresh() {
+            return Instant.now().isBefore(readAt.plus(FRESH_FOR));
+        }
+    }
+
+    ActionCatalog(ObjectMapper json) {
+        builtIn = byCode(readBuiltIn(json));
+    }
+
+    private static List<Action> readBuiltIn(ObjectMapper json) {
+        try (InputStream catalogue =
+                Objects.requireNonNull(ActionCatalog.class.getResourceAsStream("/actions.json"), "actions.json")) {
+            return json.readerFor(new TypeReference<List<Action>>() {})
+                    .without(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                    .readValue(catalogue);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Map<String, Action> byCode(List<Action> actions) {
+        Map<String, Action> byCode = LinkedHashMap.newLinkedHashMap(actions.size());
+        actions.forEach(action -> byCode.put(action.code(), action));
+        return byCode;
+    }
+
+    /** The description of {@code code} in that tenant's log: its own, else the built-in, else one made of the code's words. */
+    public Action describe(String tenant, String code) {
+        Action own = own(tenant).get(code);
+        if (own != null) {
+            return own;
+        }
+        Action known = builtIn.get(code);
+        return known != null ? known : Action.unknown(code);
+    }
+
+    /** The built-in actions in their order, replaced where the tenant has its own, then the rest of the tenant's. */
+    public List<Action> list(String tenant) {
+        Map<String, Action> all = new LinkedHashMap<>(builtIn);
+        all.putAll(own(tenant));
+        return List.copyOf(all.values());
+    }
+
+    /** Defines or redefines one of the tenant's own actions. */
+    public void define(String tenant, Action action) {
+        QuarkusTransaction.requiringNew().run(() -> merge(tenant, action));
+        ownActions.remove(tenant);
+    }
+
+    /** Drops one of the tenant's own actions; false where there is none of that code. */
+    public boolean drop(String tenant, String code) {
+        boolean dropped = QuarkusTransaction.requiringNew()
+                .call(() -> TenantAction.deleteById(new TenantAction.Key(tenant, code)));
+        ownActions.remove(tenant);
+        return dropped;
+    }
+
+    private static void merge(String tenant, Action action) {
+        TenantAction row = new TenantAction();
+        row.tenant = tenant;
+        row.code = action.code();
+        row.label = action.label();
+        row.category = action.category().code();
+        row.icon = action.icon();
+        row.severity = action.severity();
+        row.template = action.template();
+        TenantAction.getEntityManager().merge(row);
+    }
+
+    private Map<String, Action> own(String tenant) {
+        OwnActions known = ownActions.get(tenant);
+        if (known == null || !known.isFresh()) {
+            known = new OwnActions(
+                    byCode(TenantAction.of(tenant).stream()
+                            .map(TenantAction::toAction)
+                            .toList()),
+                    Instant.now());
+            ownActions.put(tenant, known);
+        }
+        return known.byCode();
+    }
+}

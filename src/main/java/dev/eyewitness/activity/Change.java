@@ -1,0 +1,23 @@
+package dev.eyewitness.activity;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One field that an activity altered.
+ *
+ * @param from the value before, any JSON; null where there was none
+ * @param to the value after, any JSON; null where there is none
+ */
+@Schema(description = "A field that was altered, with its value before and after.")
+public record Change(
+        @NotNull @Size(max = 255) @Schema(examples = "role") String field,
+
+        @JsonProperty @Schema(examples = "support") @Nullable
+        JsonNode from,
+
+        @JsonProperty @Schema(examples = "owner") @Nullable JsonNode to) {}

@@ -1,0 +1,39 @@
+package dev.eyewitness.log;
+
+import dev.eyewitness.activity.Activity;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Waits for an append on the caller's (virtual) thread. */
+@ApplicationScoped
+public class Commit {
+
+    private final LogSettings settings;
+
+    Commit(LogSettings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * The activity, once it is committed.
+     *
+     * @throws LogUnavailable where the database refused it, or did not answer within {@code eyewitness.log.commit-timeout}
+     */
+    public Activity await(CompletableFuture<Activity> append) {
+        try {
+            return append.get(settings.commitTimeout().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw new LogUnavailable("the commit took too long", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LogUnavailable("the service is stopping", e);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof LogUnavailable unavailable
+                    ? unavailable
+                    : new LogUnavailable("the activity was not written", e);
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package dev.eyewitness.log;
+
+import dev.eyewitness.activity.Activity;
+import dev.eyewitness.activity.Device;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one statement of a batch: all activities, the heads, the admins last seen and the wake-up of other replicas, in one
+ * round trip, each as arrays of columns.
+ */
+final class InsertActivities {
+
+    /** What other replicas LISTEN on; the payload names the tenant, nothing more. */
+    static final String CHANNEL = "eyewitness_log";
+
+    /** A column, the type of its array, the cast on the way in (null: none), and its value. */
+    private record Column(
+            String name, String arrayType, @Nullable String cast, Function<Activity, @Nullable Object> value) {
+
+        static Column text(String name, Function<Activity, @Nullable Object> value) {
+            return new Column(name, "text", null, value);
+        }
+    }
+
+    private static final List<Column> COLUMNS = List.of(
+            Column.text("tenant", activity -> activity.tenant),
+            new Column("seq", "bigint", null, activity -> activity.seq),
+            new Column("id", "uuid", null, activity -> activity.id),
+            new Column("received_at", "timestamptz", null, activity -> Timestamp.from(activity.receivedAt)),
+            new Column("occurred_at", "timestamptz", null, activity -> Timestamp.from(activity.occurredAt)),
+            Column.text("action", activity -> activity.action),
+            Column.text("label", activity -> activity.label),
+            Column.text("category", activity -> activity.category),
+            Column.text("icon", activity -> activity.icon),
+            new Column("severity", "smallint", null, activity -> activity.severity.rank()),
+            Column.text("description", activity -> activity.description),
+            Column.text("admin_id", activity -> activity.adminId),
+            Column.text("admin_name", activity -> activity.adminName),
+            Column.text("admin_email", activity -> activity.adminEmail),
+            Column.text("session_id", activity -> activity.sessionId),
+            Column.text("entity_type", activity -> activity.entityType),
+            Column.text("entity_id", activity -> activity.entityId),
+            Column.text("entity_name", activity -> activity.entityName),
+            new Column("ip_address", "text", "inet", activity -> activity.ipAddress),
+            Column.text("user_agent", activity -> activity.userAgent),
+            Column.text("device_type", activity -> device(activity, Device::type)),
+            Column.text("device_browser", activity -> device(activity, Device::browser)),
+            Column.text("device_os", activity -> device(activity, Device::os)),
+            new Column("success", "boolean", null, activity -> activity.success),
+            Column.text("failure_reason", activity -> activity.failureReason),
+            new Column("metadata", "text", "jsonb", activity -> activity.metadata),
+            new Column("changes", "text", "jsonb", activity -> activity.changes),
+            Column.text("trace_id", activity -> activity.traceId));
+
+    private static final String SQL = """
+            WITH inserted AS (
+                INSERT INTO activity (%s) SELECT %s FROM unnest(%s) AS new (%s)
+            ), advanced AS (
+                UPDATE log_head SET seq = new.seq, received_at = new.received_at
+                FROM unnest(?::text[], ?::bigint[], ?::timestamptz[]) AS new (tenant, seq, received_at)
+                WHERE log_head.tenant = new.tenant
+            ), seen AS (
+                INSERT INTO admin SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::text[])
+                ON CONFLICT (tenant, admin_id) DO UPDATE SET
+                    name = coalesce(excluded.name, admin.name), email = coalesce(excluded.email, admin.email)
+                WHERE (admin.name, admin.email) IS DISTINCT FROM
+                    (coalesce(excluded.name, admin.name), coalesce(excluded.email, admin.email))
+            )
+            SELECT pg_notify('%s', tenant) FROM unnest(?::text[]) AS tenant""".formatted(
+                    listed(Column::name),
+                    listed(column -> column.cast() == null ? column.name() : column.name() + "::" + column.cast()),
+                    listed(column -> "?::" + column.arrayType() + "[]"),
+                    listed(Column::name),
+                    CHANNEL);
+
+    private InsertActivities() {}
+
+    private static String listed(Function<Column, String> part) {
+        return COLUMNS.stream().map(part).collect(Collectors.joining(", "));
+    }
+
+    private static @Nullable String device(Activity activity, Function<Device, @Nullable String> part) {
+        return activity.device == null ? null : part.apply(activity.device);
+    }
+
+    /** Runs it in the connection's transaction, which the caller commits. */
+    static void run(Connection connection, List<Draft> drafts, Collection<LogHead> heads, SeenAdmins admins)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(SQL)) {
+            Arrays arrays = new Arrays(connection, statement);
+            for (Column column : COLUMNS) {
+                arrays.add(
+                        column.arrayType(), drafts.stream().map(Draft::activity).map(column.value()));
+            }
+            arrays.add("text", heads.stream().map(LogHead::tenant));
+            arrays.add("bigint", heads.stream().map(LogHead::seq));
+            arrays.add("timestamptz", heads.stream().map(LogHead::receivedAtTimestamp));
+            Collection<SeenAdmins.Seen> seen = admins.all();
+            arrays.add("text", seen.stream().map(SeenAdmins.Seen::tenant));
+            arrays.add("text", seen.stream().map(SeenAdmins.Seen::adminId));
+            arrays.add("text", seen.stream().map(SeenAdmins.Seen::name));
+            arrays.add("text", seen.stream().map(SeenAdmins.Seen::email));
+            arrays.add("text", heads.stream().map(LogHead::tenant));
+            statement.execute();
+        }
+    }
+
+    /** Binds one array after another. */
+    private static final class Arrays {
+        private final Connection connection;
+        private final PreparedStatement statement;
+        private int bound;
+
+        Arrays(Connection connection, PreparedStatement statement) {
+            this.connection = connection;
+            this.statement = statement;
+        }
+
+        void add(String type, Stream<? extends @Nullable Object> values) throws SQLException {
+            statement.setArray(++bound, connection.createArrayOf(type, values.toArray()));
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package dev.eyewitness.log;
+
+import io.quarkus.runtime.PreventFurtherStepsException;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.jboss.logging.Logger;
+
+/** Brings the schema up to date at start. Replicas that start together wait for one another (Flyway's lock). */
+@ApplicationScoped
+public class Schema {
+
+    private static final Logger LOG = Logger.getLogger(Schema.class);
+
+    private final Flyway flyway;
+    private final Partitions partitions;
+    private final LogSettings settings;
+
+    Schema(Flyway flyway, Partitions partitions, LogSettings settings) {
+        this.flyway = flyway;
+        this.partitions = partitions;
+        this.settings = settings;
+    }
+
+    void prepare(@Observes @Priority(StartOrder.SCHEMA) StartupEvent event) {
+        try {
+            if (settings.migrateAtStart()) {
+                flyway.migrate();
+            }
+            partitions.create();
+        } catch (FlywayException | LogUnavailable e) {
+            LOG.debug("the schema could not be prepared", e);
+            throw new PreventFurtherStepsException(
+                    "Eyewitness cannot start: the database named by QUARKUS_DATASOURCE_JDBC_URL cannot be prepared: "
+                            + firstLine(rootOf(e)),
+                    1);
+        }
+    }
+
+    private static Throwable rootOf(Throwable thrown) {
+        return thrown.getCause() == null ? thrown : rootOf(thrown.getCause());
+    }
+
+    private static String firstLine(Throwable thrown) {
+        return String.valueOf(thrown.getMessage()).strip().lines().findFirst().orElse("");
+    }
+}
