@@ -1,0 +1,93 @@
+package dev.eyewitness.ingest;
+
+import dev.eyewitness.activity.Activity;
+import dev.eyewitness.log.Commit;
+import dev.eyewitness.problem.Problem;
+import dev.eyewitness.security.Caller;
+import dev.eyewitness.security.Roles;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Recording: one activity a request. */
+@Path("/api/v1/activities")
+@Tag(name = "Recording")
+public class ActivityResource {
+
+    private final SecurityIdentity identity;
+    private final BodyReader reader;
+    private final Ingest ingest;
+    private final Commit commit;
+
+    @Inject
+    ActivityResource(SecurityIdentity identity, BodyReader reader, Ingest ingest, Commit commit) {
+        this.identity = identity;
+        this.reader = reader;
+        this.ingest = ingest;
+        this.commit = commit;
+    }
+
+    @POST
+    @RolesAllowed(Roles.WRITE)
+    @RunOnVirtualThread
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Record an activity",
+            description = "201 means: committed to disk, searchable, and on its way to every stream.")
+    @RequestBody(
+            required = true,
+            description = "One activity, at most 64 KiB.",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = NewActivity.class),
+                            examples = @ExampleObject(name = "A payout was approved", value = Examples.NEW_ACTIVITY)))
+    @APIResponse(
+            responseCode = "201",
+            description = "Recorded",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = Activity.class),
+                            examples = @ExampleObject(name = "The activity as stored", value = Examples.ACTIVITY)))
+    @APIResponse(
+            responseCode = "400",
+            description = "A rule of the field table is broken; violations names each field",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "401", description = "No token, or one that does not hold")
+    @APIResponse(responseCode = "403", description = "The token does not hold activity:write")
+    @APIResponse(responseCode = "413", description = "More than 64 KiB")
+    @APIResponse(responseCode = "415", description = "Not application/json")
+    @APIResponse(responseCode = "503", description = "Busy or without a database; nothing was acknowledged, try again")
+    public Response record(
+            InputStream body,
+            @Parameter(description = "W3C Trace Context; its trace id is stored.") @HeaderParam("traceparent") @Nullable
+                    String traceparent)
+            throws IOException {
+        NewActivity posted = reader.read(body, NewActivity.class);
+        Activity activity = commit.await(ingest.record(Caller.of(identity), posted, Traceparent.traceId(traceparent)));
+        return Response.created(URI.create("/api/v1/activities/" + activity.id))
+                .entity(activity)
+                .build();
+    }
+}

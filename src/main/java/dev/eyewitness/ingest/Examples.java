@@ -1,0 +1,52 @@
+package dev.eyewitness.ingest;
+
+/** The examples that the OpenAPI document shows; a test posts the first and compares the answer with the second. */
+final class Examples {
+
+    static final String NEW_ACTIVITY = """
+            {
+              "action": "payout_approved",
+              "adminId": "ada",
+              "adminName": "Ada Lovelace",
+              "adminEmail": "ada@example.com",
+              "sessionId": "s_81",
+              "entityType": "payout",
+              "entityId": "po_17",
+              "ipAddress": "203.0.113.7",
+              "userAgent": "Mozilla/5.0 (X11; Linux x86_64; rv:141.0) Gecko/20100101 Firefox/141.0",
+              "metadata": {"amount": 1250, "currency": "EUR"},
+              "changes": [{"field": "status", "from": "pending", "to": "approved"}]
+            }""";
+
+    static final String ACTIVITY = """
+            {
+              "id": "019ab1e2-7d6f-7c41-9b0a-3d6f0f3b8a11",
+              "seq": 4711,
+              "tenant": "default",
+              "action": "payout_approved",
+              "label": "Payout approved",
+              "category": "payout",
+              "icon": "badge-check",
+              "severity": "warning",
+              "description": "Ada Lovelace approved payout po_17",
+              "adminId": "ada",
+              "adminName": "Ada Lovelace",
+              "adminEmail": "ada@example.com",
+              "sessionId": "s_81",
+              "entityType": "payout",
+              "entityId": "po_17",
+              "entityName": null,
+              "ipAddress": "203.0.113.7",
+              "userAgent": "Mozilla/5.0 (X11; Linux x86_64; rv:141.0) Gecko/20100101 Firefox/141.0",
+              "device": {"type": "desktop", "browser": "Firefox", "os": "Linux"},
+              "success": true,
+              "failureReason": null,
+              "metadata": {"amount": 1250, "currency": "EUR"},
+              "changes": [{"field": "status", "from": "pending", "to": "approved"}],
+              "occurredAt": "2026-11-22T09:30:00.125Z",
+              "receivedAt": "2026-11-22T09:30:00.125Z",
+              "traceId": null
+            }""";
+
+    private Examples() {}
+}

@@ -1,0 +1,44 @@
+package dev.eyewitness.ingest;
+
+import io.netty.util.NetUtil;
+import jakarta.validation.Constraint;
+import jakarta.validation.ConstraintValidator;
+import jakarta.validation.ConstraintValidatorContext;
+import jakarta.validation.Payload;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import java.net.InetAddress;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** An IPv4 or IPv6 address, or a forwarded list of which the first is meant. */
+@Target(ElementType.FIELD)
+@Retention(RetentionPolicy.RUNTIME)
+@Constraint(validatedBy = IpLiteral.Validator.class)
+@interface IpLiteral {
+
+    String message() default "must be an IPv4 or IPv6 address";
+
+    Class<?>[] groups() default {};
+
+    Class<? extends Payload>[] payload() default {};
+
+    /** Reads an address without ever asking a name server. */
+    class Validator implements ConstraintValidator<IpLiteral, String> {
+
+        @Override
+        public boolean isValid(@Nullable String value, ConstraintValidatorContext context) {
+            return value == null || canonical(value).isPresent();
+        }
+
+        /** The first address of {@code forwarded} in its canonical spelling (IPv6: RFC 5952); empty where it is none. */
+        static Optional<String> canonical(String forwarded) {
+            String first = forwarded.split(",", 2)[0].strip();
+            boolean literal = NetUtil.isValidIpV4Address(first)
+                    || (NetUtil.isValidIpV6Address(first) && first.chars().noneMatch(c -> c == '%' || c == '['));
+            return literal ? Optional.of(NetUtil.toAddressString(InetAddress.ofLiteral(first))) : Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package dev.eyewitness.ingest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.eyewitness.activity.Change;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps secrets out of the log: a value whose key is on the list becomes {@code "[redacted]"}, at any depth.
+ *
+ * <p>Keys are compared by their letters and digits alone, in lower case: {@code api_key} is {@code apiKey}. A word of five or
+ * more letters on the list also catches keys that end in it ({@code newPassword}) and their plural.
+ */
+@ApplicationScoped
+class Redaction {
+
+    private static final TextNode REDACTED = TextNode.valueOf("[redacted]");
+
+    /** A shorter word is caught only whole: ssn must not catch every key that happens to end so. */
+    private static final int SHORTEST_SUFFIX = 5;
+
+    private final Set<String> words;
+
+    Redaction(IngestSettings settings) {
+        words = settings.redactedKeys().stream().map(Redaction::normalised).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** {@code metadata} without its secrets; the argument is changed. */
+    @Nullable
+    ObjectNode redact(@Nullable ObjectNode metadata) {
+        if (metadata != null) {
+            redactWithin(metadata);
+        }
+        return metadata;
+    }
+
+    /** {@code changes} without their secrets, by the field's name and within the values. */
+    @Nullable
+    List<Change> redact(@Nullable List<Change> changes) {
+        return changes == null ? null : changes.stream().map(this::redact).toList();
+    }
+
+    private Change redact(Change change) {
+        if (isSecret(lastPart(change.field()))) {
+            return new Change(change.field(), REDACTED, REDACTED);
+        }
+        redactWithin(change.from());
+        redactWithin(change.to());
+        return change;
+    }
+
+    private void redactWithin(@Nullable JsonNode node) {
+        switch (node) {
+            case ObjectNode object -> {
+                for (Map.Entry<String, JsonNode> entry : object.properties()) {
+                    if (isSecret(entry.getKey())) {
+                        entry.setValue(REDACTED);
+                    } else {
+                        redactWithin(entry.getValue());
+                    }
+                }
+            }
+            case ArrayNode array -> array.forEach(this::redactWithin);
+            case null, default -> {}
+        }
+    }
+
+    private boolean isSecret(String key) {
+        String normalised = normalised(key);
+        return words.stream().anyMatch(word -> matches(normalised, word));
+    }
+
+    private static boolean matches(String key, String word) {
+        if (key.equals(word)) {
+            return true;
+        }
+        return word.length() >= SHORTEST_SUFFIX && (key.endsWith(word) || key.endsWith(word + "s"));
+    }
+
+    private static String normalised(String key) {
+        return key.replaceAll("[^\\p{L}\\p{N}]", "").toLowerCase(Locale.ROOT);
+    }
+
+    /** A change may name its field as a path: {@code billing.cardNumber}. */
+    private static String lastPart(String field) {
+        return field.substring(field.lastIndexOf('.') + 1);
+    }
+}

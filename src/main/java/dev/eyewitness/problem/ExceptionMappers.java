@@ -1,0 +1,92 @@
+package dev.eyewitness.problem;
+
+import dev.eyewitness.log.LogFull;
+import dev.eyewitness.log.LogUnavailable;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.persistence.PersistenceException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.Objects;
+import org.hibernate.JDBCException;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** What each exception that reaches a REST resource's edge is answered with. */
+public class ExceptionMappers {
+
+    private static final Logger LOG = Logger.getLogger(ExceptionMappers.class);
+
+    /** Seconds after which a caller who met an overload or an outage may try again. */
+    private static final int RETRY_AFTER_SECONDS = 1;
+
+    private static final String BEARER = "Bearer";
+
+    @ServerExceptionMapper
+    Response problem(ProblemException e, HttpServerRequest request) {
+        return answer(e.problem(), request).build();
+    }
+
+    @ServerExceptionMapper
+    Response full(LogFull e, HttpServerRequest request) {
+        return unavailable("the service is busy: nothing was recorded, try again", request);
+    }
+
+    @ServerExceptionMapper
+    Response unavailable(LogUnavailable e, HttpServerRequest request) {
+        return unavailable("the database does not answer: try again", request);
+    }
+
+    /** A query that the database never saw is our own fault; whatever the database says is an outage to the caller. */
+    @ServerExceptionMapper
+    Response databaseFailed(PersistenceException e, HttpServerRequest request) {
+        if (!(e instanceof JDBCException)) {
+            return unexpected(e, request);
+        }
+        LOG.error("a database call failed", e);
+        return unavailable("the database does not answer: try again", request);
+    }
+
+    @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
+    Response unauthorized(SecurityException e, HttpServerRequest request) {
+        return answer(Problems.unauthorized(), request)
+                .header(HttpHeaders.WWW_AUTHENTICATE, BEARER)
+                .build();
+    }
+
+    @ServerExceptionMapper
+    Response forbidden(ForbiddenException e, HttpServerRequest request) {
+        return answer(Problems.forbidden(), request).build();
+    }
+
+    @ServerExceptionMapper
+    Response http(WebApplicationException e, HttpServerRequest request) {
+        Response original = e.getResponse();
+        Response.ResponseBuilder answer = answer(Problems.ofStatus(original.getStatus()), request);
+        Object allow = original.getHeaders().getFirst(HttpHeaders.ALLOW);
+        return (allow == null ? answer : answer.header(HttpHeaders.ALLOW, allow)).build();
+    }
+
+    @ServerExceptionMapper
+    Response unexpected(Throwable e, HttpServerRequest request) {
+        LOG.errorf(e, "%s %s failed", request.method(), request.path());
+        return answer(Problems.ofStatus(HttpResponseStatus.INTERNAL_SERVER_ERROR.code()), request)
+                .build();
+    }
+
+    private static Response unavailable(String detail, HttpServerRequest request) {
+        return answer(Problem.of(HttpResponseStatus.SERVICE_UNAVAILABLE.code(), detail), request)
+                .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+                .build();
+    }
+
+    private static Response.ResponseBuilder answer(Problem problem, HttpServerRequest request) {
+        return Response.status(problem.status())
+                .type(Problem.MEDIA_TYPE)
+                .entity(problem.at(Objects.requireNonNullElse(request.path(), "/")));
+    }
+}

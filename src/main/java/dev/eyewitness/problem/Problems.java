@@ -1,0 +1,36 @@
+package dev.eyewitness.problem;
+
+/** The wording of problems that more than one place answers with. */
+public final class Problems {
+
+    private Problems() {}
+
+    /** No token, or one that does not hold. */
+    public static Problem unauthorized() {
+        return Problem.of(401, "a valid, unexpired bearer token is needed");
+    }
+
+    /** A token that does not allow this. */
+    public static Problem forbidden() {
+        return Problem.of(403, "the token does not hold the role that this needs");
+    }
+
+    /** What a bare status means to the caller. */
+    public static Problem ofStatus(int status) {
+        return Problem.of(
+                status,
+                switch (status) {
+                    case 400 -> "the request cannot be read";
+                    case 401 -> unauthorized().detail();
+                    case 403 -> forbidden().detail();
+                    case 404 -> "there is nothing at this address";
+                    case 405 -> "this address does not take that method";
+                    case 406 -> "this address does not offer a representation that the Accept header takes";
+                    case 413 -> "the request body is too large";
+                    case 415 -> "this address does not take that Content-Type";
+                    case 429 -> "too many requests";
+                    default ->
+                        status >= 500 ? "the service failed to answer; its log says why" : "the request is refused";
+                });
+    }
+}
