@@ -1,0 +1,46 @@
+package dev.eyewitness.feed;
+
+import dev.eyewitness.security.Roles;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Multi;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseHeader;
+import org.jboss.resteasy.reactive.RestStreamElementType;
+
+/** The live feed at its second address. */
+@Path("/api/admin-sessions/activity-stream")
+@Tag(name = "Watching live")
+@RolesAllowed(Roles.READ)
+@Produces(MediaType.SERVER_SENT_EVENTS)
+public class AdminSessionsStreamResource {
+
+    private final StreamResource stream;
+
+    @Inject
+    AdminSessionsStreamResource(StreamResource stream) {
+        this.stream = stream;
+    }
+
+    @GET
+    @Blocking
+    @RestStreamElementType(MediaType.TEXT_PLAIN) // the payload is JSON text already, to be written as it is
+    @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = "no-store")
+    @ResponseHeader(name = StreamResource.PROXY_BUFFERING, value = "no")
+    @Operation(summary = "Watch activities live (SSE)", description = "The stream of /api/v1/activities/stream.")
+    @APIResponse(responseCode = "200", description = "The stream; it ends when the token expires")
+    public Multi<OutboundSseEvent> stream(@Context Sse sse) {
+        return stream.stream(sse);
+    }
+}

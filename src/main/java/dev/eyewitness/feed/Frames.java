@@ -1,0 +1,52 @@
+package dev.eyewitness.feed;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.eyewitness.activity.Activity;
+import dev.eyewitness.log.Cursor;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/** Makes the events of contract section 4. */
+@ApplicationScoped
+class Frames {
+
+    private final ObjectMapper json;
+
+    Frames(ObjectMapper json) {
+        this.json = json;
+    }
+
+    private record Hello(String tenant, String cursor, long heartbeatSeconds) {}
+
+    private record Heartbeat(Instant at, String cursor) {}
+
+    private record Bye(String reason, long retryAfterMs) {}
+
+    Frame hello(String tenant, Cursor cursor, long heartbeatSeconds) {
+        return new Frame("hello", null, text(new Hello(tenant, cursor.toString(), heartbeatSeconds)));
+    }
+
+    Frame activity(String epoch, Activity activity) {
+        return new Frame("activity", new Cursor(epoch, activity.seq), text(activity));
+    }
+
+    Frame heartbeat(Cursor cursor) {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        return new Frame("heartbeat", cursor, text(new Heartbeat(now, cursor.toString())));
+    }
+
+    Frame bye(Farewell farewell) {
+        return new Frame("bye", null, text(new Bye(farewell.reason(), farewell.retryAfterMs())));
+    }
+
+    private String text(Object payload) {
+        try {
+            return json.writeValueAsString(payload);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

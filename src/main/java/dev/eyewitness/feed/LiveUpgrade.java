@@ -1,0 +1,56 @@
+package dev.eyewitness.feed;
+
+import dev.eyewitness.problem.Problem;
+import dev.eyewitness.problem.ProblemRoutes;
+import dev.eyewitness.problem.Problems;
+import dev.eyewitness.security.Roles;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+/** Refuses a WebSocket before the upgrade, with a problem that says why, where the framework would answer without a word. */
+@ApplicationScoped
+class LiveUpgrade {
+
+    static final String PATH = "/api/v1/activities/live";
+
+    /** After authentication, before the WebSocket's own route. */
+    private static final int ROUTE_ORDER = -1;
+
+    private final ProblemRoutes problems;
+
+    LiveUpgrade(ProblemRoutes problems) {
+        this.problems = problems;
+    }
+
+    void register(@Observes Router router) {
+        router.route(HttpMethod.GET, PATH).order(ROUTE_ORDER).handler(this::check);
+    }
+
+    private void check(RoutingContext context) {
+        if (!"websocket".equalsIgnoreCase(context.request().getHeader(HttpHeaders.UPGRADE))) {
+            context.response().putHeader(HttpHeaders.UPGRADE, "websocket");
+            problems.answer(context, Problem.of(426, "this address speaks WebSocket"));
+            return;
+        }
+        Uni<SecurityIdentity> identity = QuarkusHttpUser.getSecurityIdentity(context, null);
+        identity.subscribe()
+                .with(caller -> proceed(context, caller), failure -> problems.answer(context, Problems.unauthorized()));
+    }
+
+    private void proceed(RoutingContext context, SecurityIdentity caller) {
+        if (caller == null || caller.isAnonymous()) {
+            problems.answer(context, Problems.unauthorized());
+        } else if (!caller.hasRole(Roles.READ)) {
+            problems.answer(context, Problems.forbidden());
+        } else {
+            context.next();
+        }
+    }
+}

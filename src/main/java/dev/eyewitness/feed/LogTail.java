@@ -1,0 +1,128 @@
+package dev.eyewitness.feed;
+
+import dev.eyewitness.activity.Activity;
+import dev.eyewitness.log.LogHead;
+import dev.eyewitness.log.Recorded;
+import dev.eyewitness.log.StartOrder;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what is new in each log that somebody here watches, once a tenant, and publishes it.
+ *
+ * <p>One thread, woken by {@link Recorded} and by its own clock: every {@link FeedSettings#poll} it compares all watched heads,
+ * which finds what other replicas recorded and what a lost signal left behind.
+ */
+@ApplicationScoped
+class LogTail {
+
+    private static final Logger LOG = Logger.getLogger(LogTail.class);
+
+    private static final int PAGE = 500;
+
+    private final DataSource dataSource;
+    private final FeedHub hub;
+    private final FeedSettings settings;
+    private final BlockingQueue<String> signals = new LinkedBlockingQueue<>();
+    private final Set<String> signalled = ConcurrentHashMap.newKeySet();
+
+    private @Nullable Thread loop;
+    private volatile boolean stopping;
+
+    LogTail(DataSource dataSource, FeedHub hub, FeedSettings settings) {
+        this.dataSource = dataSource;
+        this.hub = hub;
+        this.settings = settings;
+    }
+
+    void start(@Observes @Priority(StartOrder.FEED) StartupEvent event) {
+        loop = Thread.ofPlatform().name("log-tail").daemon().start(this::run);
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        stopping = true;
+        if (loop != null) {
+            loop.interrupt();
+            loop.join();
+        }
+    }
+
+    void look(@Observes Recorded recorded) {
+        if (hub.isWatched(recorded.tenant()) && signalled.add(recorded.tenant())) {
+            signals.add(recorded.tenant());
+        }
+    }
+
+    private void run() {
+        Instant nextPoll = Instant.now();
+        while (!stopping) {
+            try {
+                String tenant = signals.poll(settings.poll().toMillis(), TimeUnit.MILLISECONDS);
+                if (tenant != null) {
+                    signalled.remove(tenant);
+                    readNew(tenant);
+                }
+                if (Instant.now().isAfter(nextPoll)) {
+                    pollAll();
+                    nextPoll = Instant.now().plus(settings.poll());
+                }
+            } catch (InterruptedException e) {
+                return;
+            } catch (SQLException | RuntimeException e) {
+                LOG.warnf("the log could not be read, the feed will catch up: %s", e.getMessage());
+            }
+        }
+    }
+
+    private void pollAll() throws SQLException {
+        Set<String> watched = hub.watched();
+        if (watched.isEmpty()) {
+            return;
+        }
+        try (Connection connection = dataSource.getConnection()) {
+            Map<String, Long> edges = LogHead.edges(connection, watched);
+            edges.forEach((tenant, edge) -> {
+                TenantFeed feed = hub.feed(tenant);
+                if (feed != null && feed.ring().newest() < edge) {
+                    readNew(tenant);
+                }
+            });
+        }
+    }
+
+    private void readNew(String tenant) {
+        TenantFeed feed = hub.feed(tenant);
+        if (feed == null) {
+            return;
+        }
+        List<Activity> page;
+        do {
+            page = after(tenant, feed.ring().newest());
+            feed.publish(page);
+        } while (page.size() == PAGE);
+    }
+
+    private static List<Activity> after(String tenant, long seq) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> Activity.<Activity>find("tenant = ?1 and seq > ?2 order by seq", tenant, seq)
+                        .range(0, PAGE - 1)
+                        .list());
+    }
+}

@@ -1,0 +1,63 @@
+package dev.eyewitness.feed;
+
+import dev.eyewitness.activity.Activity;
+import dev.eyewitness.log.Cursor;
+import dev.eyewitness.log.LogHead;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** One tenant's log as its subscribers on this replica see it: the ring, and who watches. */
+final class TenantFeed {
+
+    private final String tenant;
+    private final String epoch;
+    private final Frames frames;
+    private final Ring ring;
+    private final Set<Subscriber> subscribers = ConcurrentHashMap.newKeySet();
+
+    TenantFeed(LogHead head, Frames frames, FeedSettings settings) {
+        this.tenant = head.tenant();
+        this.epoch = head.epoch();
+        this.frames = frames;
+        this.ring = new Ring(head.seq(), settings.ringLength(), settings.ringBytes());
+    }
+
+    String tenant() {
+        return tenant;
+    }
+
+    Ring ring() {
+        return ring;
+    }
+
+    Cursor cursor(long seq) {
+        return new Cursor(epoch, seq);
+    }
+
+    /** Called by the tail alone, with the activities right after the newest of the ring. */
+    void publish(List<Activity> activities) {
+        for (Activity activity : activities) {
+            if (activity.seq != ring.newest() + 1) {
+                throw new IllegalStateException(
+                        "the log of " + tenant + " jumps from " + ring.newest() + " to " + activity.seq);
+            }
+            ring.add(frames.activity(epoch, activity));
+        }
+        subscribers.forEach(Subscriber::drain);
+    }
+
+    void add(Subscriber subscriber) {
+        subscribers.add(subscriber);
+    }
+
+    /** Whether nobody is left. */
+    boolean remove(Subscriber subscriber) {
+        subscribers.remove(subscriber);
+        return subscribers.isEmpty();
+    }
+
+    Set<Subscriber> subscribers() {
+        return subscribers;
+    }
+}

@@ -1,0 +1,62 @@
+package dev.eyewitness.page;
+
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+/** The page's address, and a Content-Security-Policy under which nothing runs or loads that the service did not build. */
+@ApplicationScoped
+class PageRoutes {
+
+    private static final String PAGE = "/admin-session-logs";
+    private static final String FILE = PAGE + "/index.html";
+
+    private static final String POLICY = String.join(
+            "; ",
+            "default-src 'none'",
+            "script-src 'self'",
+            "style-src 'self'",
+            "img-src 'self' data:",
+            "font-src 'self'",
+            "connect-src 'self'",
+            "manifest-src 'self'",
+            "base-uri 'none'",
+            "form-action 'none'",
+            "frame-ancestors 'none'");
+
+    /** Before the static files. */
+    private static final int ROUTE_ORDER = -10;
+
+    void register(@Observes Router router) {
+        router.route(HttpMethod.GET, "/").order(ROUTE_ORDER).handler(context -> redirect(context, PAGE));
+        router.route(HttpMethod.GET, PAGE).order(ROUTE_ORDER).handler(PageRoutes::page);
+        router.route(HttpMethod.GET, FILE).order(ROUTE_ORDER).handler(PageRoutes::secure);
+    }
+
+    /** The route takes a trailing slash as well; the page has one address. */
+    private static void page(RoutingContext context) {
+        if (context.request().uri().matches("[^?]*/(\\?.*)?")) {
+            redirect(context, PAGE);
+        } else {
+            context.reroute(FILE);
+        }
+    }
+
+    private static void redirect(RoutingContext context, String address) {
+        context.response()
+                .setStatusCode(302)
+                .putHeader(HttpHeaders.LOCATION, address)
+                .end();
+    }
+
+    private static void secure(RoutingContext context) {
+        context.response()
+                .putHeader("Content-Security-Policy", POLICY)
+                .putHeader("Referrer-Policy", "no-referrer")
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
+        context.next();
+    }
+}

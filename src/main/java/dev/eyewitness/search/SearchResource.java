@@ -1,0 +1,147 @@
+package dev.eyewitness.search;
+
+import dev.eyewitness.activity.Activity;
+import dev.eyewitness.log.Cursor;
+import dev.eyewitness.log.LogHead;
+import dev.eyewitness.problem.Problem;
+import dev.eyewitness.problem.ProblemException;
+import dev.eyewitness.security.Caller;
+import dev.eyewitness.security.Roles;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Activities by what one remembers of them, in keyset pages, and one by its id. */
+@Path("/api/v1/activities")
+@Tag(name = "Finding")
+@RolesAllowed(Roles.READ)
+@RunOnVirtualThread
+@Produces(MediaType.APPLICATION_JSON)
+public class SearchResource {
+
+    private static final Set<String> PARAMETERS = Set.of("action", "search", "limit", "cursor");
+
+    private final SecurityIdentity identity;
+    private final ActivityFinder finder;
+
+    @Inject
+    SearchResource(SecurityIdentity identity, ActivityFinder finder) {
+        this.identity = identity;
+        this.finder = finder;
+    }
+
+    @GET
+    @Operation(
+            summary = "Find activities",
+            description = "Newest first, in pages that neither skip nor repeat while activities arrive.")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page; the header Link names the next one",
+            content = @Content(schema = @Schema(implementation = Page.class)))
+    @APIResponse(
+            responseCode = "400",
+            description = "A parameter is unknown or wrong",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public Response find(
+            @Parameter(
+                            description = "Exact, or a prefix and *; repeated or separated by commas: any of them.",
+                            example = "user_*,login")
+                    @QueryParam("action")
+                    List<String> action,
+            @Parameter(
+                            description =
+                                    "Words, each found anywhere in admin name, e-mail, action, label, description,"
+                                            + " entity id or name, or IP; any case.",
+                            example = "ada payout")
+                    @QueryParam("search")
+                    @Nullable
+                    String search,
+            @Parameter(description = "1 to 200; left out: 50", example = "50") @QueryParam("limit") @Nullable
+                    String limit,
+            @Parameter(description = "next of the page before") @QueryParam("cursor") @Nullable String cursor,
+            @Context UriInfo uri) {
+        refuseUnknown(uri);
+        Criteria criteria = new Criteria(tenant()).actions(split(action)).words(words(search));
+        Page page = finder.page(criteria, tenant(), before(cursor), PageLimit.parse(limit));
+        Response.ResponseBuilder answer = Response.ok(page);
+        return page.next() == null
+                ? answer.build()
+                : answer.link(
+                                uri.getRequestUriBuilder()
+                                        .replaceQueryParam("cursor", page.next())
+                                        .build(),
+                                "next")
+                        .build();
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(summary = "One activity")
+    @APIResponse(
+            responseCode = "200",
+            description = "The activity",
+            content = @Content(schema = @Schema(implementation = Activity.class)))
+    @APIResponse(
+            responseCode = "404",
+            description = "This log has no such activity",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public Activity get(@Parameter(example = "019ab1e2-7d6f-7c41-9b0a-3d6f0f3b8a11") @PathParam("id") String id) {
+        return finder.byId(tenant(), id)
+                .orElseThrow(() -> new ProblemException(Problem.of(404, "this log has no activity with this id")));
+    }
+
+    private String tenant() {
+        return Caller.of(identity).tenant();
+    }
+
+    /** A misspelt filter must not silently show everything. */
+    private static void refuseUnknown(UriInfo uri) {
+        for (String name : uri.getQueryParameters().keySet()) {
+            if (!PARAMETERS.contains(name)) {
+                throw ProblemException.invalid(name, "is not a parameter of this address");
+            }
+        }
+    }
+
+    private @Nullable Cursor before(@Nullable String cursor) {
+        if (cursor == null) {
+            return null;
+        }
+        return Cursor.parse(cursor)
+                .filter(place ->
+                        finder.head(tenant()).map(LogHead::epoch).stream().anyMatch(place.epoch()::equals))
+                .orElseThrow(() -> ProblemException.invalid("cursor", "must be next of a page of this log"));
+    }
+
+    private static List<String> split(List<String> values) {
+        return values.stream()
+                .flatMap(value -> Arrays.stream(value.split(",")))
+                .map(String::strip)
+                .filter(value -> !value.isEmpty())
+                .toList();
+    }
+
+    private static List<String> words(@Nullable String search) {
+        return search == null ? List.of() : split(List.of(search.replaceAll("[\\s,]+", ",")));
+    }
+}
