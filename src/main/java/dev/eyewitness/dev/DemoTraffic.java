@@ -1,0 +1,80 @@
+package dev.eyewitness.dev;
+
+import dev.eyewitness.activity.Activity;
+import dev.eyewitness.ingest.Ingest;
+import dev.eyewitness.log.StartOrder;
+import dev.eyewitness.security.Caller;
+import io.quarkus.arc.profile.IfBuildProfile;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Vertx;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jboss.logging.Logger;
+
+/** A plausible stream of admins at work, into the tenant {@code default}, at human pace. */
+@ApplicationScoped
+@IfBuildProfile("dev")
+class DemoTraffic {
+
+    private static final Logger LOG = Logger.getLogger(DemoTraffic.class);
+
+    private static final int SHORTEST_PAUSE_MS = 300;
+    private static final int LONGEST_PAUSE_MS = 2_500;
+
+    private static final Caller BACK_OFFICE =
+            new Caller("default", "back-office", "Back office", null, Set.of(), Instant.MAX);
+
+    private final Ingest ingest;
+    private final Vertx vertx;
+    private final DevSettings settings;
+    private final DemoScript script = new DemoScript();
+
+    private volatile boolean running;
+
+    DemoTraffic(Ingest ingest, Vertx vertx, DevSettings settings) {
+        this.ingest = ingest;
+        this.vertx = vertx;
+        this.settings = settings;
+    }
+
+    void start(@Observes @Priority(StartOrder.READY) StartupEvent event) {
+        run(settings.demo());
+    }
+
+    boolean isRunning() {
+        return running;
+    }
+
+    synchronized void run(boolean wanted) {
+        boolean begins = wanted && !running;
+        running = wanted;
+        if (begins) {
+            next();
+        }
+    }
+
+    private void next() {
+        int pause = ThreadLocalRandom.current().nextInt(SHORTEST_PAUSE_MS, LONGEST_PAUSE_MS);
+        vertx.setTimer(pause, timer -> {
+            if (running) {
+                vertx.executeBlocking(this::post).onComplete(posted -> {
+                    if (posted.failed()) {
+                        LOG.warnf(
+                                "demo traffic was not recorded: %s",
+                                posted.cause().getMessage());
+                    }
+                    next();
+                });
+            }
+        });
+    }
+
+    private Activity post() throws InterruptedException, ExecutionException {
+        return ingest.record(BACK_OFFICE, script.next(), null).get();
+    }
+}
