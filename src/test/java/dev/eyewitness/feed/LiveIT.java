@@ -1,0 +1,162 @@
+package dev.eyewitness.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.eyewitness.service.Api;
+import dev.eyewitness.service.Service;
+import dev.eyewitness.service.SocketStream;
+import dev.eyewitness.service.SseStream;
+import dev.eyewitness.service.Stream;
+import dev.eyewitness.service.Tokens;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@QuarkusIntegrationTest
+@WithTestResource(Service.class)
+class LiveIT {
+
+    private final String tenant = Tokens.newTenant();
+    private final Api api = Api.as(Tokens.admin().tenant(tenant));
+
+    /** The ways to watch. */
+    enum Way {
+        SSE,
+        SSE_AT_ITS_SECOND_ADDRESS,
+        WEB_SOCKET,
+        WEB_SOCKET_BY_SUBPROTOCOL;
+
+        Stream open(String token) {
+            return switch (this) {
+                case SSE -> SseStream.open("/api/v1/activities/stream", token);
+                case SSE_AT_ITS_SECOND_ADDRESS -> SseStream.open("/api/admin-sessions/activity-stream", token);
+                case WEB_SOCKET -> SocketStream.open(token);
+                case WEB_SOCKET_BY_SUBPROTOCOL -> SocketStream.openBySubprotocol(token);
+            };
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void saysHelloThenWhatIsRecorded(Way way) {
+        api.record("login");
+        try (Stream stream = way.open(api.token())) {
+            String id = api.post("{\"action\":\"payout_approved\",\"entityType\":\"payout\",\"entityId\":\"po_17\"}")
+                    .jsonPath()
+                    .getString("id");
+
+            Stream.Event hello = stream.await("hello");
+            assertThat(stream.events().getFirst()).isEqualTo(hello);
+            assertThat(hello.data().path("tenant").asText()).isEqualTo(tenant);
+            assertThat(hello.data().path("cursor").asText()).endsWith("-1");
+            assertThat(hello.data().path("heartbeatSeconds").asInt()).isEqualTo(1);
+
+            Stream.Event activity = stream.await("activity");
+            assertThat(activity.data().path("id").asText()).isEqualTo(id);
+            assertThat(activity.data().path("description").asText()).isEqualTo("Ada Lovelace approved payout po_17");
+            assertThat(activity.cursor()).endsWith("-2");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void beatsWithTheCursorOfTheEdge(Way way) {
+        try (Stream stream = way.open(api.token())) {
+            api.record("login");
+            stream.await("activity");
+
+            Stream.Event beat = stream.await(
+                    event -> event.type().equals("heartbeat") && event.cursor().endsWith("-1"));
+
+            assertThat(beat.data().path("cursor").asText()).isEqualTo(beat.cursor());
+            assertThat(Instant.parse(beat.data().path("at").asText()))
+                    .isBetween(Instant.now().minusSeconds(60), Instant.now().plusSeconds(60));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void sendsWhatAGetAnswers(Way way) {
+        try (Stream stream = way.open(api.token())) {
+            api.record("login");
+
+            JsonNode sent = stream.await("activity").data();
+
+            String read = api.request()
+                    .get("/api/v1/activities/" + sent.path("id").asText())
+                    .asString();
+            assertThat(read).isEqualTo(sent.toString());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void showsNothingOfAnotherTenant(Way way) {
+        Api other = Api.as(Tokens.admin().tenant(Tokens.newTenant()));
+        try (Stream stream = way.open(api.token())) {
+            other.record("login");
+            api.record("logout");
+
+            stream.await("activity");
+
+            assertThat(stream.activities())
+                    .extracting(activity -> activity.path("action").asText())
+                    .containsExactly("logout");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void endsWhenTheTokenDoes(Way way) {
+        Instant expiry = Instant.now().plusSeconds(3);
+        try (Stream stream =
+                way.open(Tokens.admin().tenant(tenant).expiringAt(expiry).sign())) {
+            Stream.Event bye = stream.await("bye");
+            stream.awaitEnd();
+
+            assertThat(bye.data().path("reason").asText()).isEqualTo("expired");
+            assertThat(bye.data().path("retryAfterMs").isNumber()).isTrue();
+        }
+    }
+
+    @Test
+    void closesTheSocketWith4401WhenTheTokenEnds() {
+        Instant expiry = Instant.now().plusSeconds(3);
+        try (SocketStream stream =
+                SocketStream.open(Tokens.admin().expiringAt(expiry).sign())) {
+            assertThat(stream.awaitCloseCode()).isEqualTo(4401);
+        }
+    }
+
+    @Test
+    void answersAPing() {
+        try (SocketStream stream = SocketStream.open(api.token())) {
+            stream.send("{\"type\":\"ping\"}");
+
+            assertThat(stream.await("pong").type()).isEqualTo("pong");
+        }
+    }
+
+    @Test
+    void closesTheSocketWith4400OnABadMessage() {
+        try (SocketStream stream = SocketStream.open(api.token())) {
+            stream.send("nonsense");
+
+            assertThat(stream.awaitCloseCode()).isEqualTo(4400);
+        }
+    }
+
+    @Test
+    void tellsProxiesNotToBufferNorKeepTheStream() {
+        try (SseStream stream = SseStream.open("/api/v1/activities/stream", api.token())) {
+            assertThat(stream.response().headers().firstValue("Cache-Control")).contains("no-store");
+            assertThat(stream.response().headers().firstValue("X-Accel-Buffering"))
+                    .contains("no");
+            assertThat(stream.response().headers().firstValue("Content-Type")).contains("text/event-stream");
+        }
+    }
+}

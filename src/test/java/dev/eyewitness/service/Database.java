@@ -1,0 +1,39 @@
+package dev.eyewitness.service;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** The database behind the service under test, to look at what really stands in it. */
+public final class Database {
+
+    private static @Nullable DataSource dataSource;
+
+    private Database() {}
+
+    static void use(DataSource database) {
+        dataSource = database;
+    }
+
+    /** The numbers of that tenant's log, in their order. */
+    public static List<Long> numbers(String tenant) throws SQLException {
+        try (Connection connection = Objects.requireNonNull(dataSource).getConnection();
+                PreparedStatement select =
+                        connection.prepareStatement("SELECT seq FROM activity WHERE tenant = ? ORDER BY seq")) {
+            select.setString(1, tenant);
+            try (ResultSet row = select.executeQuery()) {
+                List<Long> numbers = new ArrayList<>();
+                while (row.next()) {
+                    numbers.add(row.getLong(1));
+                }
+                return numbers;
+            }
+        }
+    }
+}
