@@ -2,7 +2,10 @@ package dev.eyewitness.feed;
 
 import dev.eyewitness.log.LogHead;
 import dev.eyewitness.log.LogUnavailable;
+import dev.eyewitness.log.StartOrder;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,11 +33,21 @@ class FeedHub {
     private final Vertx vertx;
     private final ConcurrentMap<String, TenantFeed> feeds = new ConcurrentHashMap<>();
 
+    /** Every open stream, with the timer that ends it when its token does. */
+    private final ConcurrentMap<Subscriber, Long> expiries = new ConcurrentHashMap<>();
+
+    private volatile boolean draining;
+
     FeedHub(DataSource dataSource, Frames frames, FeedSettings settings, Vertx vertx) {
         this.dataSource = dataSource;
         this.frames = frames;
         this.settings = settings;
         this.vertx = vertx;
+    }
+
+    void start(@Observes @Priority(StartOrder.FEED) StartupEvent event) {
+        vertx.setPeriodic(
+                settings.heartbeat().toMillis(), timer -> expiries.keySet().forEach(Subscriber::heartbeat));
     }
 
     /**
@@ -44,31 +57,28 @@ class FeedHub {
      */
     Subscriber open(String tenant, Instant expiresAt) {
         LogHead head = head(tenant);
-        Subscriber[] opened = new Subscriber[1];
-        feeds.compute(tenant, (name, existing) -> {
-            TenantFeed feed = existing != null ? existing : new TenantFeed(head, frames, settings);
-            opened[0] = subscriber(feed, expiresAt);
-            feed.add(opened[0]);
-            return feed;
+        TenantFeed feed = feeds.compute(tenant, (name, watched) -> {
+            TenantFeed kept = watched != null ? watched : new TenantFeed(head, frames, settings);
+            kept.enter();
+            return kept;
         });
-        return opened[0];
-    }
-
-    private Subscriber subscriber(TenantFeed feed, Instant expiresAt) {
-        Subscriber[] self = new Subscriber[1];
-        long heartbeat = vertx.setPeriodic(settings.heartbeat().toMillis(), timer -> self[0].heartbeat());
+        Subscriber subscriber =
+                new Subscriber(feed, frames, settings.heartbeat().toSeconds(), this::close);
         long left = Math.max(1, Duration.between(Instant.now(), expiresAt).toMillis());
-        long expiry = vertx.setTimer(left, timer -> self[0].end(Farewell.EXPIRED));
-        self[0] = new Subscriber(feed, frames, settings.heartbeat().toSeconds(), () -> {
-            vertx.cancelTimer(heartbeat);
-            vertx.cancelTimer(expiry);
-            close(feed.tenant(), self[0]);
-        });
-        return self[0];
+        expiries.put(subscriber, vertx.setTimer(left, timer -> subscriber.end(Farewell.EXPIRED)));
+        feed.add(subscriber);
+        if (draining) {
+            subscriber.end(Farewell.DRAINING);
+        }
+        return subscriber;
     }
 
-    private void close(String tenant, Subscriber subscriber) {
-        feeds.computeIfPresent(tenant, (name, feed) -> feed.remove(subscriber) ? null : feed);
+    private void close(Subscriber subscriber) {
+        Long expiry = expiries.remove(subscriber);
+        if (expiry != null) {
+            vertx.cancelTimer(expiry);
+        }
+        feeds.computeIfPresent(subscriber.feed().tenant(), (name, feed) -> feed.leave(subscriber) ? null : feed);
     }
 
     /** The log is made where there is none, so that the first cursor of an empty log holds. */
@@ -98,11 +108,18 @@ class FeedHub {
         return feeds.get(tenant);
     }
 
-    /** Before the server stops taking care of connections: every stream hears why it ends. */
-    void drain(@Observes @Priority(1) ShutdownEvent event) {
-        List<Subscriber> all = feeds.values().stream()
-                .flatMap(feed -> feed.subscribers().stream())
-                .toList();
-        all.forEach(subscriber -> subscriber.end(Farewell.DRAINING));
+    /** SIGTERM in production: every stream hears why it ends, while the service still answers. */
+    void drain(@Observes ShutdownDelayInitiatedEvent event) {
+        endAll();
+    }
+
+    /** Where there is no delay (dev, tests), and for streams opened during it. */
+    void stop(@Observes @Priority(1) ShutdownEvent event) {
+        endAll();
+    }
+
+    private void endAll() {
+        draining = true;
+        List.copyOf(expiries.keySet()).forEach(subscriber -> subscriber.end(Farewell.DRAINING));
     }
 }

@@ -5,6 +5,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,7 @@ final class Subscriber implements Flow.Publisher<Frame>, Flow.Subscription {
     private final TenantFeed feed;
     private final Frames frames;
     private final Frame hello;
-    private final Runnable onGone;
+    private final Consumer<Subscriber> onGone;
 
     private final AtomicLong demand = new AtomicLong();
     private final AtomicInteger drains = new AtomicInteger();
@@ -38,12 +39,16 @@ final class Subscriber implements Flow.Publisher<Frame>, Flow.Subscription {
      *
      * @param onGone run once, when the stream has ended for whatever reason
      */
-    Subscriber(TenantFeed feed, Frames frames, long heartbeatSeconds, Runnable onGone) {
+    Subscriber(TenantFeed feed, Frames frames, long heartbeatSeconds, Consumer<Subscriber> onGone) {
         this.feed = feed;
         this.frames = frames;
         this.onGone = onGone;
         this.position = feed.ring().newest();
         this.hello = frames.hello(feed.tenant(), feed.cursor(position), heartbeatSeconds);
+    }
+
+    TenantFeed feed() {
+        return feed;
     }
 
     @Override
@@ -149,7 +154,7 @@ final class Subscriber implements Flow.Publisher<Frame>, Flow.Subscription {
 
     private void leave() {
         if (gone.compareAndSet(false, true)) {
-            onGone.run();
+            onGone.accept(this);
         }
     }
 }

@@ -16,6 +16,9 @@ final class TenantFeed {
     private final Ring ring;
     private final Set<Subscriber> subscribers = ConcurrentHashMap.newKeySet();
 
+    /** How many have entered and not left; touched under the hub's lock of this tenant alone. */
+    private int watching;
+
     TenantFeed(LogHead head, Frames frames, FeedSettings settings) {
         this.tenant = head.tenant();
         this.epoch = head.epoch();
@@ -47,17 +50,19 @@ final class TenantFeed {
         subscribers.forEach(Subscriber::drain);
     }
 
+    /** Counts a subscriber in, before it exists: from here on the feed is kept up to date. */
+    void enter() {
+        watching++;
+    }
+
     void add(Subscriber subscriber) {
         subscribers.add(subscriber);
     }
 
-    /** Whether nobody is left. */
-    boolean remove(Subscriber subscriber) {
+    /** Counts a subscriber out; true where nobody is left. */
+    boolean leave(Subscriber subscriber) {
         subscribers.remove(subscriber);
-        return subscribers.isEmpty();
-    }
-
-    Set<Subscriber> subscribers() {
-        return subscribers;
+        watching--;
+        return watching == 0;
     }
 }
