@@ -1,5 +1,6 @@
 package dev.eyewitness.activity;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -11,6 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param custom whether the tenant defined it
  */
 @Schema(description = "An action of the catalogue: one of the 40 built in, or the tenant's own.")
+@RegisterForReflection
 public record Action(
         @Schema(examples = "payout_approved") String code,
         @Schema(examples = "Payout approved") String label,

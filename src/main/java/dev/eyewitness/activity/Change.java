@@ -2,6 +2,7 @@ package dev.eyewitness.activity;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param to the value after, any JSON; null where there is none
  */
 @Schema(description = "A field that was altered, with its value before and after.")
+@RegisterForReflection
 public record Change(
         @NotNull @Size(max = 255) @Schema(examples = "role") String field,
 

@@ -1,5 +1,6 @@
 package dev.eyewitness.activity;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Embeddable
 @Schema(description = "What the user agent says of the device.")
+@RegisterForReflection
 public record Device(
         @Schema(
                 examples = "desktop",

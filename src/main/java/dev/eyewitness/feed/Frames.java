@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.eyewitness.activity.Activity;
 import dev.eyewitness.log.Cursor;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -19,10 +20,13 @@ class Frames {
         this.json = json;
     }
 
+    @RegisterForReflection
     private record Hello(String tenant, String cursor, long heartbeatSeconds) {}
 
+    @RegisterForReflection
     private record Heartbeat(Instant at, String cursor) {}
 
+    @RegisterForReflection
     private record Bye(String reason, long retryAfterMs) {}
 
     Frame hello(String tenant, Cursor cursor, long heartbeatSeconds) {

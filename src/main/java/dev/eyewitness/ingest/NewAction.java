@@ -3,6 +3,7 @@ package dev.eyewitness.ingest;
 import dev.eyewitness.activity.Action;
 import dev.eyewitness.activity.Category;
 import dev.eyewitness.activity.Severity;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.util.Objects;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The definition of a tenant's own action. */
 @Schema(description = "How one of your own actions is shown.")
+@RegisterForReflection
 public record NewAction(
         @NotNull @Text(max = 100, blank = false) @Schema(maxLength = 100, examples = "Invoice voided") @Nullable
         String label,

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.eyewitness.activity.Action;
 import dev.eyewitness.activity.Change;
 import dev.eyewitness.activity.Severity;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** An activity as a caller posts it; every component but {@code action} may be left out or null. */
 @Schema(description = "An activity to record. Unknown fields are refused: extras belong in metadata.")
+@RegisterForReflection
 public record NewActivity(
         @NotNull
         @Pattern(regexp = Action.CODE_PATTERN, message = "must match {regexp}")

@@ -1,5 +1,6 @@
 package dev.eyewitness.problem;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -9,6 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param message what is expected, as the end of a sentence that begins with the field
  */
 @Schema(description = "One rule that the request breaks.")
+@RegisterForReflection
 public record Violation(
         @Schema(examples = "action") String field,
 
