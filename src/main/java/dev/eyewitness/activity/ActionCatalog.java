@@ -104,13 +104,17 @@ public class ActionCatalog {
     private Map<String, Action> own(String tenant) {
         OwnActions known = ownActions.get(tenant);
         if (known == null || !known.isFresh()) {
-            known = new OwnActions(
-                    byCode(TenantAction.of(tenant).stream()
-                            .map(TenantAction::toAction)
-                            .toList()),
-                    Instant.now());
+            known = new OwnActions(byCode(read(tenant)), Instant.now());
             ownActions.put(tenant, known);
         }
         return known.byCode();
+    }
+
+    /** In a transaction of its own: recording need not come from a request. */
+    private static List<Action> read(String tenant) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> TenantAction.of(tenant).stream()
+                        .map(TenantAction::toAction)
+                        .toList());
     }
 }
