@@ -5,6 +5,7 @@ import dev.eyewitness.ingest.Ingest;
 import dev.eyewitness.log.StartOrder;
 import dev.eyewitness.security.Caller;
 import io.quarkus.arc.profile.IfBuildProfile;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 import jakarta.annotation.Priority;
@@ -44,6 +45,11 @@ class DemoTraffic {
 
     void start(@Observes @Priority(StartOrder.READY) StartupEvent event) {
         run(settings.demo());
+    }
+
+    /** Vert.x outlives a live reload, and so would the timer. */
+    void stop(@Observes ShutdownEvent event) {
+        run(false);
     }
 
     boolean isRunning() {

@@ -37,6 +37,7 @@ class FeedHub {
     private final ConcurrentMap<Subscriber, Long> expiries = new ConcurrentHashMap<>();
 
     private volatile boolean draining;
+    private long heartbeats;
 
     FeedHub(DataSource dataSource, Frames frames, FeedSettings settings, Vertx vertx) {
         this.dataSource = dataSource;
@@ -115,6 +116,7 @@ class FeedHub {
 
     /** Where there is no delay (dev, tests), and for streams opened during it. */
     void stop(@Observes @Priority(1) ShutdownEvent event) {
+        vertx.cancelTimer(heartbeats);
         endAll();
     }
 
