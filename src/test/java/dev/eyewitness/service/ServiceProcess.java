@@ -1,0 +1,137 @@
+package dev.eyewitness.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+
+/** The packaged service (the jar or the native binary, whichever the build made) as a process of its own. */
+public final class ServiceProcess implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Process process;
+    private final Path output;
+    private final int port;
+
+    private ServiceProcess(Process process, Path output, int port) {
+        this.process = process;
+        this.output = output;
+        this.port = port;
+    }
+
+    /** Starts what the build packaged, with these settings as environment variables, on a free port. */
+    public static ServiceProcess start(Map<String, String> environment) {
+        try {
+            return start(packaged(), environment);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Starts {@code command} with these settings as environment variables, on a free port. */
+    public static ServiceProcess start(List<String> command, Map<String, String> environment) {
+        try {
+            int port = freePort();
+            Path output = Files.createTempFile("eyewitness", ".log");
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+            builder.environment().putAll(environment);
+            builder.environment().put("PORT", Integer.toString(port));
+            return new ServiceProcess(builder.start(), output, port);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The settings that it needs, for that database and the key of {@link Tokens}. */
+    public static Map<String, String> environment(String jdbcUrl) {
+        Map<String, String> environment = new HashMap<>();
+        environment.put("QUARKUS_DATASOURCE_JDBC_URL", jdbcUrl);
+        environment.put("QUARKUS_DATASOURCE_USERNAME", "postgres");
+        environment.put("MP_JWT_VERIFY_PUBLICKEY", Tokens.publicKey());
+        environment.put("MP_JWT_VERIFY_ISSUER", Tokens.ISSUER);
+        return environment;
+    }
+
+    private static List<String> packaged() throws IOException {
+        Properties artifact = new Properties();
+        try (InputStream description = Files.newInputStream(Path.of("target", "quarkus-artifact.properties"))) {
+            artifact.load(description);
+        }
+        String path = Path.of("target", artifact.getProperty("path")).toString();
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        return path.endsWith(".jar")
+                ? List.of(java, "-jar", path)
+                : List.of(Path.of(path).toAbsolutePath().toString());
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /** Where it listens. */
+    public URI address() {
+        return URI.create("http://localhost:" + port);
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    /** All that it has written so far. */
+    public String output() {
+        try {
+            return Files.readString(output, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Asks it to end, as an orchestrator does (SIGTERM). */
+    public void terminate() {
+        process.destroy();
+    }
+
+    /** Ends it without asking (SIGKILL). */
+    public void kill() {
+        process.destroyForcibly();
+    }
+
+    /** Its exit code; waits for its end. */
+    public int awaitExit() {
+        try {
+            assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                    .as("the service ends within %s; it says: %s", PATIENCE, output())
+                    .isTrue();
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+        try {
+            Files.deleteIfExists(output);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
