@@ -1,0 +1,72 @@
+import { Demo } from '../demo/demo.js';
+import { watchNetwork } from '../feed/network.js';
+import { browserSockets } from '../feed/socket.js';
+import { LiveLog } from '../log/live-log.js';
+import { fetchActions, type Action } from '../service/actions.js';
+import { Service } from '../service/service.js';
+import { Session } from '../session/session.js';
+import { Observable } from '../state/observable.js';
+
+/** What the page consists of below its surface, and how one part follows from another. */
+export class App {
+  readonly session: Session;
+  readonly log: LiveLog;
+  readonly demo: Demo;
+  readonly actions = new Observable<{ readonly list: readonly Action[] }>({ list: [] });
+  readonly #service: Service;
+  #phase = 'unknown';
+  #tenant: string | null = null;
+
+  constructor(origin: string) {
+    this.#service = new Service(origin);
+    this.session = new Session(this.#service);
+    this.demo = new Demo(this.#service);
+    this.log = new LiveLog({
+      service: this.#service,
+      openSocket: browserSockets(this.#service.address('/api/v1/activities/live')),
+      isOnline: () => navigator.onLine,
+      random: Math.random,
+    });
+    this.session.state.watch(() => this.#sessionChanged());
+    this.log.state.watch(() => this.#logChanged());
+  }
+
+  async open(): Promise<void> {
+    watchNetwork(this.log.feed);
+    await Promise.all([this.session.check(), this.demo.check()]);
+  }
+
+  #sessionChanged(): void {
+    const { phase, session } = this.session.state.value;
+    if (phase === this.#phase) {
+      return;
+    }
+    this.#phase = phase;
+    if (phase === 'signed-out') {
+      this.log.stop();
+    } else if (phase === 'signed-in') {
+      if (this.#tenant !== (session?.tenant ?? null)) {
+        // Another tenant's rows must not stay, not even for a moment.
+        this.log.stop();
+      }
+      this.#tenant = session?.tenant ?? null;
+      this.log.start();
+      void this.#loadActions();
+    }
+  }
+
+  #logChanged(): void {
+    if (this.log.state.value.connection === 'expired') {
+      this.session.expired();
+    }
+  }
+
+  /** Without them there is nothing to pick an action from, and everything else works. */
+  async #loadActions(): Promise<void> {
+    try {
+      this.actions.change({ list: await fetchActions(this.#service) });
+    } catch {
+      this.actions.change({ list: [] });
+    }
+  }
+}

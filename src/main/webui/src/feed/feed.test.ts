@@ -1,0 +1,397 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { LocalService } from '../../test/local-service.js';
+import { until } from '../../test/until.js';
+import type { Activity } from '../activity/activity.js';
+import { Observable } from '../state/observable.js';
+import type { AfterClose } from './close-code.js';
+import type { Connection } from './connection.js';
+import { Feed } from './feed.js';
+import { browserSockets } from './socket.js';
+
+let service: LocalService;
+
+beforeEach(async () => {
+  service = await LocalService.start();
+});
+
+afterEach(async () => {
+  seen.feed.stop();
+  vi.useRealTimers();
+  await service.stop();
+});
+
+/** What a test sees of a feed, and what it decides for it. */
+class Seen {
+  readonly state = new Observable<{
+    connection: Connection;
+    history: readonly Connection[];
+    opened: number;
+    received: number;
+    waits: number;
+    activities: readonly Activity[];
+  }>({ connection: 'stopped', history: [], opened: 0, received: 0, waits: 0, activities: [] });
+  access: () => Promise<AfterClose> = () => Promise.resolve('retry');
+  catchUp: () => Promise<void> = () => Promise.resolve();
+  online = true;
+  random = 1;
+
+  readonly feed: Feed = new Feed(
+    {
+      openSocket: (listener) => {
+        this.state.change({ opened: this.state.value.opened + 1 });
+        return browserSockets(new URL('/api/v1/activities/live', service.origin))({
+          closed: (code) => listener.closed(code),
+          received: (text) => {
+            listener.received(text);
+            this.state.change({ received: this.state.value.received + 1 });
+          },
+        });
+      },
+      checkAccess: () => this.access(),
+      isOnline: () => this.online,
+      // Asked for once each time that a wait begins.
+      random: () => {
+        queueMicrotask(() => this.state.change({ waits: this.state.value.waits + 1 }));
+        return this.random;
+      },
+    },
+    {
+      catchUp: () => this.catchUp(),
+      activityArrived: (activity) => this.state.change({ activities: [...this.state.value.activities, activity] }),
+      connectionChanged: (connection) =>
+        this.state.change({ connection, history: [...this.state.value.history, connection] }),
+    },
+  );
+
+  async becomes(connection: Connection): Promise<void> {
+    await until(this.state, (state) => state.connection === connection);
+  }
+
+  async waits(count: number): Promise<void> {
+    await until(this.state, (state) => state.waits === count);
+  }
+
+  async received(count: number): Promise<void> {
+    await until(this.state, (state) => state.received === count);
+  }
+}
+
+let seen: Seen;
+
+function open(decisions: Partial<Pick<Seen, 'access' | 'catchUp' | 'online' | 'random'>> = {}): Seen {
+  seen = Object.assign(new Seen(), decisions);
+  seen.feed.start();
+  return seen;
+}
+
+/** The network stays real; only waiting takes no time. */
+function skipWaiting(): void {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date'] });
+}
+
+describe('the badge says live', () => {
+  test('only when the service has said hello and the rows have caught up', async () => {
+    let caughtUp = (): void => undefined;
+    open({ catchUp: () => new Promise((resolve) => (caughtUp = resolve)) });
+    await seen.received(1);
+    expect(seen.state.value.connection).toBe('connecting');
+
+    caughtUp();
+    await seen.becomes('live');
+
+    expect(seen.state.value.history).toEqual(['connecting', 'live']);
+  });
+
+  test('never for a connection that the service does not greet', async () => {
+    skipWaiting();
+    service.greeting = false;
+    open();
+    await until(service.live, ({ accepted }) => accepted === 1);
+
+    vi.advanceTimersByTime(11_000);
+    await seen.waits(1);
+
+    expect(seen.state.value.history).toEqual(['connecting']);
+  });
+
+  test('never when catching up fails, and that is tried again', async () => {
+    let tries = 0;
+    open({ random: 0, catchUp: () => (++tries === 1 ? Promise.reject(new Error('no rows')) : Promise.resolve()) });
+
+    await seen.becomes('live');
+
+    expect(tries).toBe(2);
+    expect(seen.state.value.history).toEqual(['connecting', 'live']);
+    expect(seen.state.value.opened).toBe(2);
+  });
+
+  test('no longer than two and a half heartbeats of silence', async () => {
+    skipWaiting();
+    service.heartbeatSeconds = 2;
+    open();
+    await seen.becomes('live');
+
+    vi.advanceTimersByTime(5_000);
+    expect(seen.state.value.connection).toBe('live');
+
+    vi.advanceTimersByTime(1_000);
+    expect(seen.state.value.connection).toBe('reconnecting');
+  });
+
+  test('for as long as heartbeats arrive', async () => {
+    skipWaiting();
+    service.heartbeatSeconds = 2;
+    open();
+    await seen.becomes('live');
+
+    for (let beat = 1; beat <= 5; beat++) {
+      vi.advanceTimersByTime(4_000);
+      service.send({ type: 'heartbeat', data: {} });
+      await seen.received(1 + beat);
+    }
+
+    expect(seen.state.value.history).toEqual(['connecting', 'live']);
+  });
+
+  test('not after a sleep, from the moment at which the person looks again', async () => {
+    skipWaiting();
+    open();
+    await seen.becomes('live');
+
+    vi.setSystemTime(Date.now() + 3_600_000);
+    seen.feed.personReturned();
+
+    expect(seen.state.value.connection).toBe('reconnecting');
+  });
+
+  test('not after a message that cannot be read, since an activity may be missing', async () => {
+    open({ random: 0 });
+    await seen.becomes('live');
+
+    service.send('{"type":"activity","data":{"seq":"nonsense"}}');
+    await seen.becomes('reconnecting');
+    await seen.becomes('live');
+
+    expect(seen.state.value.activities).toEqual([]);
+  });
+});
+
+describe('activities', () => {
+  test('are handed on in the order in which they come, also while catching up', async () => {
+    let caughtUp = (): void => undefined;
+    open({ catchUp: () => new Promise((resolve) => (caughtUp = resolve)) });
+    await seen.received(1);
+    service.record(2);
+    await seen.received(3);
+    caughtUp();
+    await seen.becomes('live');
+    service.record();
+    await seen.received(4);
+
+    expect(seen.state.value.activities.map(({ seq }) => seq)).toEqual([1, 2, 3]);
+  });
+});
+
+describe('a lost connection', () => {
+  test.each([1001, 1011, 1012, 4408])('closed with %i is opened again', async (code) => {
+    open({ random: 0 });
+    await seen.becomes('live');
+
+    service.close(code);
+    await seen.becomes('reconnecting');
+    await seen.becomes('live');
+
+    expect(seen.state.value.history).toEqual(['connecting', 'live', 'reconnecting', 'live']);
+  });
+
+  test('is tried again after longer and longer waits, up to twenty seconds', async () => {
+    skipWaiting();
+    service.greeting = false;
+    open();
+    const waited: number[] = [];
+
+    for (let failure = 1; failure <= 8; failure++) {
+      await until(service.live, ({ accepted }) => accepted === failure);
+      service.close(1011);
+      await seen.waits(failure);
+      const before = Date.now();
+      while (seen.state.value.opened === failure) {
+        vi.advanceTimersByTime(250);
+      }
+      waited.push(Date.now() - before);
+    }
+
+    expect(waited).toEqual([500, 1_000, 2_000, 4_000, 8_000, 16_000, 20_000, 20_000]);
+  });
+
+  test('that was steady for a while is tried again soon, one that broke at once is not', async () => {
+    skipWaiting();
+    open();
+    const waited: number[] = [];
+
+    for (const liveMs of [0, 0, 11_000]) {
+      await seen.becomes('live');
+      vi.advanceTimersByTime(liveMs);
+      service.close(1011);
+      await seen.waits(waited.length + 1);
+      const { opened } = seen.state.value;
+      const before = Date.now();
+      while (seen.state.value.opened === opened) {
+        vi.advanceTimersByTime(250);
+      }
+      waited.push(Date.now() - before);
+    }
+
+    expect(waited).toEqual([500, 1_000, 500]);
+  });
+
+  test('is not tried before the time for which the service asked', async () => {
+    skipWaiting();
+    open({ random: 0 });
+    await seen.becomes('live');
+
+    service.send({ type: 'bye', data: { reason: 'draining', retryAfterMs: 5_000 } });
+    await seen.waits(1);
+    vi.advanceTimersByTime(4_999);
+    expect(seen.state.value.opened).toBe(1);
+
+    vi.advanceTimersByTime(1);
+    expect(seen.state.value.opened).toBe(2);
+  });
+
+  test('is tried at once when the person returns', async () => {
+    skipWaiting();
+    open();
+    await seen.becomes('live');
+    service.close(1011);
+    await seen.waits(1);
+
+    seen.feed.personReturned();
+
+    expect(seen.state.value.opened).toBe(2);
+  });
+
+  test('without a network is called offline, and is tried at once when the network returns', async () => {
+    skipWaiting();
+    open();
+    await seen.becomes('live');
+
+    seen.online = false;
+    service.close(1011);
+    await seen.becomes('offline');
+    await seen.waits(1);
+    seen.online = true;
+    seen.feed.networkChanged();
+
+    expect(seen.state.value.history).toEqual(['connecting', 'live', 'offline', 'reconnecting']);
+    expect(seen.state.value.opened).toBe(2);
+  });
+
+  test('that is no longer trusted is opened again', async () => {
+    open({ random: 0 });
+    await seen.becomes('live');
+
+    seen.feed.distrust();
+    await seen.becomes('reconnecting');
+    await seen.becomes('live');
+
+    expect(seen.state.value.opened).toBe(2);
+  });
+});
+
+describe('the end of a session', () => {
+  test('by close code 4401 is said, and nothing is tried until the person has signed in', async () => {
+    skipWaiting();
+    open();
+    await seen.becomes('live');
+
+    service.close(4401);
+    await seen.becomes('expired');
+    vi.advanceTimersByTime(120_000);
+    seen.feed.networkChanged();
+    seen.feed.personReturned();
+    expect(seen.state.value.opened).toBe(1);
+
+    seen.feed.start();
+    await seen.becomes('live');
+    expect(seen.state.value.opened).toBe(2);
+  });
+
+  test('by a bye is said', async () => {
+    open();
+    await seen.becomes('live');
+
+    service.send({ type: 'bye', data: { reason: 'expired', retryAfterMs: 0 } });
+    await seen.becomes('expired');
+
+    expect(seen.state.value.history).toEqual(['connecting', 'live', 'expired']);
+  });
+
+  test('is found out over HTTP where the upgrade is refused', async () => {
+    service.signedIn = false;
+    open({ access: () => Promise.resolve('expired') });
+
+    await seen.becomes('expired');
+
+    expect(seen.state.value.history).toEqual(['connecting', 'expired']);
+  });
+
+  test('is not concluded from a service that does not answer', async () => {
+    service.signedIn = false;
+    open({ access: () => Promise.reject(new Error('no answer')) });
+
+    await seen.waits(1);
+
+    expect(seen.state.value.connection).toBe('connecting');
+  });
+});
+
+test('what is found out about a connection that was given up does not touch the next one', async () => {
+  let answer = (_: AfterClose): void => undefined;
+  const asked = new Promise<void>((said) => {
+    service.greeting = false;
+    open({
+      access: () =>
+        new Promise((resolve) => {
+          answer = resolve;
+          said();
+        }),
+    });
+  });
+  await until(service.live, ({ accepted }) => accepted === 1);
+  service.close(1011);
+  await asked;
+  service.greeting = true;
+  seen.feed.networkChanged();
+  await seen.becomes('live');
+
+  answer('expired');
+  service.record();
+  await until(seen.state, ({ activities }) => activities.length === 1);
+
+  expect(seen.state.value.connection).toBe('live');
+});
+
+test.each([4400, 4403])('close code %i ends the tries: more of them would not help', async (code) => {
+  skipWaiting();
+  open();
+  await seen.becomes('live');
+
+  service.close(code);
+  await seen.becomes('refused');
+  vi.advanceTimersByTime(120_000);
+
+  expect(seen.state.value.opened).toBe(1);
+});
+
+test('a feed that was stopped says no more', async () => {
+  open();
+  await seen.becomes('live');
+
+  seen.feed.stop();
+  service.record();
+  await until(service.live, (live) => live.open === 0);
+
+  expect(seen.state.value.connection).toBe('stopped');
+  expect(seen.state.value.activities).toEqual([]);
+});

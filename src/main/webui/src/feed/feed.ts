@@ -1,0 +1,155 @@
+import type { Activity } from '../activity/activity.js';
+import { backoffMs } from './backoff.js';
+import type { AfterClose } from './close-code.js';
+import type { Connection } from './connection.js';
+import { FeedLink, type Ending } from './feed-link.js';
+import type { Hello } from './frame.js';
+import type { OpenSocket } from './socket.js';
+
+export interface FeedListener {
+  /** Brings the rows up to the live edge; a failure counts as one of the connection. */
+  catchUp(hello: Hello): Promise<void>;
+  activityArrived(activity: Activity): void;
+  connectionChanged(connection: Connection): void;
+}
+
+export interface FeedSurroundings {
+  readonly openSocket: OpenSocket;
+  /** Asks over HTTP what to do next, since a browser hides why an upgrade was refused; fails when no answer comes. */
+  checkAccess(): Promise<AfterClose>;
+  isOnline(): boolean;
+  /** A number from 0 to 1. */
+  random(): number;
+}
+
+/** A link that was live for less than this counts as a failed one, or a service that closes at once would be hammered. */
+const steadyMs = 10_000;
+
+/** Keeps a connection to the service for as long as it is wanted, and says truly how it stands. */
+export class Feed {
+  #connection: Connection = 'stopped';
+  #link: FeedLink | null = null;
+  #retry: ReturnType<typeof setTimeout> | undefined;
+  #failures = 0;
+  #wasLive = false;
+
+  constructor(
+    private readonly surroundings: FeedSurroundings,
+    private readonly listener: FeedListener,
+  ) {}
+
+  get connection(): Connection {
+    return this.#connection;
+  }
+
+  start(): void {
+    this.#failures = 0;
+    this.#connect();
+  }
+
+  stop(): void {
+    this.#wasLive = false;
+    this.#rest('stopped');
+  }
+
+  /** Rests until the person has signed in again and `start` is called. */
+  expire(): void {
+    this.#rest('expired');
+  }
+
+  /** The browser's network came, went or is another one: what is open is probably dead. */
+  networkChanged(): void {
+    if (this.#isAtWork) {
+      this.#connect();
+    }
+  }
+
+  /** The person looks at the page again: no time to sit out a wait, nor to trust a link that slept. */
+  personReturned(): void {
+    this.#link?.checkSilence();
+    if (this.#retry !== undefined) {
+      this.#connect();
+    }
+  }
+
+  /** The rows may miss something although the link lives: begin anew, which catches up. */
+  distrust(): void {
+    this.#link?.breakOff();
+  }
+
+  get #isAtWork(): boolean {
+    return this.#link !== null || this.#retry !== undefined;
+  }
+
+  #connect(): void {
+    this.#abandon();
+    this.#become(this.#trying());
+    const link: FeedLink = new FeedLink(this.surroundings.openSocket, {
+      catchUp: (hello) => this.listener.catchUp(hello),
+      activityArrived: (activity) => this.listener.activityArrived(activity),
+      live: () => this.#live(),
+      ended: (ending) => void this.#ended(link, ending),
+    });
+    this.#link = link;
+  }
+
+  #live(): void {
+    this.#wasLive = true;
+    this.#become('live');
+  }
+
+  async #ended(link: FeedLink, ending: Ending): Promise<void> {
+    this.#failures = ending.liveMs !== null && ending.liveMs >= steadyMs ? 1 : this.#failures + 1;
+    if (ending.next === 'retry') {
+      this.#become(this.#trying());
+    }
+    const next = ending.liveMs === null && ending.next === 'retry' ? await this.#checkAccess() : ending.next;
+    if (this.#link !== link) {
+      return;
+    }
+    if (next === 'retry') {
+      this.#retryAfter(ending.retryAfterMs + backoffMs(this.#failures, this.surroundings.random()));
+    } else {
+      this.#rest(next);
+    }
+  }
+
+  async #checkAccess(): Promise<AfterClose> {
+    try {
+      return await this.surroundings.checkAccess();
+    } catch {
+      return 'retry';
+    }
+  }
+
+  #retryAfter(delayMs: number): void {
+    this.#abandon();
+    this.#retry = setTimeout(() => this.#connect(), delayMs);
+  }
+
+  #rest(connection: Connection): void {
+    this.#abandon();
+    this.#become(connection);
+  }
+
+  #abandon(): void {
+    this.#link?.close();
+    this.#link = null;
+    clearTimeout(this.#retry);
+    this.#retry = undefined;
+  }
+
+  #trying(): Connection {
+    if (!this.surroundings.isOnline()) {
+      return 'offline';
+    }
+    return this.#wasLive ? 'reconnecting' : 'connecting';
+  }
+
+  #become(connection: Connection): void {
+    if (this.#connection !== connection) {
+      this.#connection = connection;
+      this.listener.connectionChanged(connection);
+    }
+  }
+}

@@ -1,0 +1,165 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { activity } from '../../test/activity-json.js';
+import type { Activity } from '../activity/activity.js';
+import { texts } from '../texts.js';
+import './activity-table-element.js';
+import type { ActivityTableElement } from './activity-table-element.js';
+
+let table: ActivityTableElement;
+
+beforeEach(() => {
+  table = document.createElement('eyewitness-activity-table') as ActivityTableElement;
+  document.body.append(table);
+});
+
+afterEach(() => {
+  table.remove();
+});
+
+async function show(...activities: Activity[]): Promise<HTMLElement[]> {
+  table.rows = activities.map((shown) => ({ activity: shown, arrived: false }));
+  await table.updateComplete;
+  return [...table.renderRoot.querySelectorAll<HTMLElement>('tbody tr')];
+}
+
+function text(row: HTMLElement | undefined, column: string): string {
+  return row?.querySelector(`td.${column}`)?.textContent.replaceAll(/\s+/g, ' ').trim() ?? '';
+}
+
+describe('a row', () => {
+  test('says when, who, what, on what, from where and how it went', async () => {
+    const [row] = await show(activity(17, { entityName: 'March payout' }));
+
+    expect(text(row, 'admin')).toBe('AL Ada Lovelace ada@example.com');
+    expect(text(row, 'activity')).toBe('Ada Lovelace approved payout po_17 Payout approved Warning');
+    expect(text(row, 'entity')).toBe('March payout payout · po_17');
+    expect(text(row, 'origin')).toBe('203.0.113.7 Firefox on Linux');
+    expect(text(row, 'result')).toBe('Succeeded');
+    expect(row?.querySelector('.activity svg')?.getAttribute('data-icon')).toBe('badge-check');
+  });
+
+  test('has the exact time in both zones, and when it was recorded if that was clearly later', async () => {
+    const [prompt, late] = await show(activity(2), activity(1, { receivedAt: '2026-11-22T10:15:00Z' }));
+
+    const title = prompt?.querySelector('time')?.title.split('\n') ?? [];
+    expect(title).toHaveLength(2);
+    expect(title[0]).toMatch(/^2026-11-2[123] \d\d:\d\d:00\.000 [+-]\d\d:\d\d \(local\)$/);
+    expect(title[1]).toBe('2026-11-22 09:30:00.000 UTC');
+    expect(late?.querySelector('time')?.title).toContain('Recorded 2026-11-22 10:15:00.000 UTC');
+    expect(prompt?.querySelector('time')?.dateTime).toBe('2026-11-22T09:30:00.000Z');
+  });
+
+  test('of a failure says so in a word and a shape, with the reason', async () => {
+    const [failed, succeeded] = await show(
+      activity(2, { success: false, failureReason: 'limit exceeded' }),
+      activity(1),
+    );
+
+    expect(text(failed, 'result')).toBe('Failed limit exceeded');
+    expect(failed?.querySelector('.result svg')?.getAttribute('data-icon')).toBe('x');
+    expect(failed?.classList).toContain('failure');
+    expect(succeeded?.querySelector('.result svg')?.getAttribute('data-icon')).toBe('check');
+    expect(succeeded?.classList).not.toContain('failure');
+  });
+
+  test('with next to nothing in it is still whole', async () => {
+    const nothing = {
+      adminName: null,
+      adminEmail: null,
+      entityType: null,
+      entityId: null,
+      ipAddress: null,
+      device: null,
+    };
+
+    const [row] = await show(activity(1, nothing));
+
+    expect(text(row, 'admin')).toBe('A ada');
+    expect(text(row, 'entity')).toContain(texts.table.noneSpoken);
+    expect(text(row, 'origin')).toContain(texts.table.noneSpoken);
+  });
+
+  test('of an action with an icon that nobody knows has the fall-back', async () => {
+    const rows = await show(activity(2, { icon: 'no-such-icon' }), activity(1, { icon: 'constructor' }));
+
+    expect(rows.map((row) => row.querySelector('.activity svg')?.getAttribute('data-icon'))).toEqual([
+      'activity',
+      'activity',
+    ]);
+  });
+});
+
+describe('hostile text', () => {
+  const script = '<img src=x onerror="alert(1)"><script>alert(1)</script>${alert(1)}';
+  const reversed = 'Ada\u202Eecalevol';
+  const fields = [
+    'action',
+    'label',
+    'category',
+    'icon',
+    'description',
+    'adminId',
+    'adminName',
+    'adminEmail',
+    'sessionId',
+    'entityType',
+    'entityId',
+    'entityName',
+    'ipAddress',
+    'userAgent',
+    'failureReason',
+  ];
+
+  function everywhere(value: string): Activity {
+    const texts = Object.fromEntries(fields.map((field) => [field, value]));
+    return activity(1, { ...texts, success: false, device: { type: value, browser: value, os: value } });
+  }
+
+  test('with tags in every field stays text', async () => {
+    const [plain] = await show(activity(1));
+    const elements = (row: HTMLElement | undefined): string[] =>
+      [...(row?.querySelectorAll('*') ?? [])].map((element) => element.localName);
+    const known = new Set([...elements(plain), 'path', 'circle', 'line', 'rect']);
+
+    const [row] = await show(everywhere(script));
+
+    expect(elements(row).filter((name) => !known.has(name))).toEqual([]);
+    expect(row?.querySelector('script, img')).toBeNull();
+    expect(text(row, 'activity')).toContain('<script>alert(1)</script>');
+    expect(text(row, 'admin')).toContain('<img src=x onerror="alert(1)">');
+  });
+
+  test('that turns the direction of writing is spelt out in every field, title and value', async () => {
+    const [row] = await show(everywhere(reversed));
+
+    expect(row?.outerHTML).not.toContain('\u202E');
+    expect(text(row, 'admin')).toContain('Ada[U+202E]ecalevol');
+  });
+
+  test('cannot reach out of its place, whatever the direction of its writing', async () => {
+    const [row] = await show(everywhere('عربى'));
+
+    const unisolated = [...(row?.querySelectorAll('td *') ?? [])].filter(
+      (element) => element.children.length === 0 && element.textContent.includes('عربى') && element.localName !== 'bdi',
+    );
+    expect(unisolated).toEqual([]);
+  });
+});
+
+test('new rows come on top, and those that stand are the same elements', async () => {
+  const before = await show(activity(2), activity(1));
+
+  const after = await show(activity(3), activity(2), activity(1));
+
+  expect(after.slice(1)).toEqual(before);
+  expect(after[1]).toBe(before[0]);
+});
+
+test('a table that looks like cards is still a table to those who hear it', async () => {
+  const [row] = await show(activity(1));
+
+  expect(table.renderRoot.querySelector('table')?.getAttribute('role')).toBe('table');
+  expect(row?.getAttribute('role')).toBe('row');
+  expect([...(row?.children ?? [])].map((cell) => cell.getAttribute('role'))).toEqual(Array(6).fill('cell'));
+});

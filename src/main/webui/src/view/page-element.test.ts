@@ -1,0 +1,176 @@
+// @vitest-environment happy-dom
+import type { Window } from 'happy-dom';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { LocalService } from '../../test/local-service.js';
+import { drawn, seen, seenText } from '../../test/seen.js';
+import { until } from '../../test/until.js';
+import { texts } from '../texts.js';
+import './page-element.js';
+import type { PageElement } from './page-element.js';
+
+let service: LocalService;
+let page: PageElement;
+
+beforeEach(async () => {
+  service = await LocalService.start();
+  (window as unknown as Window).happyDOM.setURL(`${service.origin}/admin-session-logs`);
+});
+
+afterEach(async () => {
+  page.app.log.stop();
+  page.remove();
+  await service.stop();
+});
+
+function open(): void {
+  page = document.createElement('eyewitness-page') as PageElement;
+  document.body.append(page);
+}
+
+/** Waits until all these texts can be read, and answers everything that can. */
+async function reads(...expected: string[]): Promise<string> {
+  let shown = '';
+  await vi.waitFor(
+    async () => {
+      await drawn(page);
+      shown = seenText(page);
+      expect(expected.filter((text) => !shown.includes(text))).toEqual([]);
+    },
+    { timeout: 15_000, interval: 10 },
+  );
+  return shown;
+}
+
+const live = texts.connection.live.label;
+
+test('asks for a token where nobody is signed in, and shows no development things where there are none', async () => {
+  service.signedIn = false;
+
+  open();
+
+  const shown = await reads(texts.signIn.heading, texts.signIn.token);
+  expect(shown).not.toContain(texts.signIn.demo);
+  expect(shown).not.toContain(texts.connection.connecting.label);
+});
+
+test('shows what the service says against a token, and keeps nothing of it', async () => {
+  service.signedIn = false;
+  service.signInAnswer = { status: 401, body: { title: 'Unauthorized', status: 401, detail: 'the token has expired' } };
+  open();
+  await reads(texts.signIn.token);
+  const field = seen<HTMLInputElement>(page, 'input[type=password]');
+
+  field.value = 'aaa.bbb.ccc';
+  seen<HTMLFormElement>(page, 'form').requestSubmit();
+
+  await reads('Unauthorized the token has expired');
+  expect(field.value).toBe('');
+  expect(service.requests.join(' ') + window.location.href).not.toContain('aaa.bbb.ccc');
+  expect(window.localStorage.length + window.sessionStorage.length).toBe(0);
+});
+
+test('is live one click after it was opened in development', async () => {
+  service.signedIn = false;
+  service.demoRunning = false;
+  service.record(2);
+  open();
+  await reads(texts.signIn.demo);
+
+  seen<HTMLButtonElement>(page, 'button.primary').click();
+  await reads(live, 'Ada Lovelace approved payout po_2', texts.header.demo, 'Log: default');
+  service.record();
+
+  await reads('Ada Lovelace approved payout po_3');
+});
+
+test('says how to record a first activity, and shows it when it comes', async () => {
+  open();
+  await reads(live, texts.empty.heading, `curl ${service.origin}/api/v1/activities`);
+
+  service.record();
+
+  expect(await reads('Ada Lovelace approved payout po_1')).not.toContain(texts.empty.heading);
+});
+
+test('says why no rows could be loaded, with a way to try again', async () => {
+  service.refusing = true;
+  service.listProblem = { status: 503, body: { title: 'Service Unavailable', status: 503, detail: 'no database' } };
+  open();
+  await reads('Service Unavailable: no database', texts.problems.retry);
+  service.listProblem = null;
+  service.record();
+
+  seen<HTMLButtonElement>(seen(page, 'eyewitness-log-view'), '.panel button').click();
+
+  await reads('Ada Lovelace approved payout po_1');
+});
+
+test('keeps the rows in sight when the session has expired, and goes on after signing in', async () => {
+  service.record();
+  open();
+  await reads(live);
+
+  service.signedIn = false;
+  service.close(4401);
+  await reads(texts.connection.expired.label, texts.signIn.expiredHeading, 'Ada Lovelace approved payout po_1');
+  service.record();
+  seen<HTMLInputElement>(page, 'input[type=password]').value = 'aaa.bbb.ccc';
+  seen<HTMLFormElement>(seen(page, 'eyewitness-sign-in'), 'form').requestSubmit();
+
+  const shown = await reads(live, 'Ada Lovelace approved payout po_1', 'Ada Lovelace approved payout po_2');
+  expect(shown).not.toContain(texts.signIn.expiredHeading);
+});
+
+test('shows nothing of one log to who has signed in again to another', async () => {
+  service.record();
+  open();
+  await reads(live, 'Ada Lovelace approved payout po_1');
+  service.signedIn = false;
+  service.close(4401);
+  await reads(texts.signIn.expiredHeading);
+  service.holdLists();
+  service.tenant = 'another';
+
+  seen<HTMLInputElement>(page, 'input[type=password]').value = 'aaa.bbb.ccc';
+  seen<HTMLFormElement>(seen(page, 'eyewitness-sign-in'), 'form').requestSubmit();
+
+  expect(await reads('Log: another')).not.toContain('po_1');
+});
+
+test('shows nothing of the log to who has signed out', async () => {
+  service.record();
+  open();
+  await reads(live, 'Ada Lovelace');
+
+  seen<HTMLButtonElement>(seen(page, 'eyewitness-header'), '.person button').click();
+
+  expect(await reads(texts.signIn.heading)).not.toContain('Ada');
+  await until(service.live, (connections) => connections.open === 0);
+});
+
+test('filters by words and by action, and says when nothing matches, with a way out', async () => {
+  service.actions = [
+    { code: 'login', label: 'Logged in', category: 'authentication' },
+    { code: 'payout_approved', label: '<b>Payout</b> approved', category: 'payout' },
+  ];
+  service.record();
+  open();
+  await reads(live, 'Logged in', '<b>Payout</b> approved');
+  const action = seen<HTMLSelectElement>(page, 'select');
+  const categories = [...action.querySelectorAll('optgroup')].map((group) => group.label);
+  expect(categories).toEqual(['Authentication', 'Payout']);
+
+  action.value = 'login';
+  action.dispatchEvent(new Event('change'));
+  await reads(texts.empty.noMatchHeading, texts.empty.clear);
+  expect(service.requests.at(-1)).toBe('GET /api/v1/activities?limit=50&action=login');
+
+  seen<HTMLButtonElement>(seen(page, 'eyewitness-log-view'), '.panel button').click();
+  await reads('Ada Lovelace approved payout po_1');
+  expect(action.value).toBe('');
+
+  const search = seen<HTMLInputElement>(page, 'input[type=search]');
+  search.value = ' po_1 ';
+  search.dispatchEvent(new Event('input'));
+  await vi.waitFor(() => expect(service.requests.at(-1)).toBe('GET /api/v1/activities?limit=50&search=po_1'), 15_000);
+});

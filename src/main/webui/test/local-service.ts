@@ -1,0 +1,185 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { WebSocketServer, type WebSocket as ServerSocket } from 'ws';
+import { Observable } from '../src/state/observable.js';
+import { activityJson, type ActivityJson } from './activity-json.js';
+
+interface Answer {
+  readonly status: number;
+  readonly body?: unknown;
+}
+
+/** As much of the service as the page needs, on a real port, with every fault that a test wants. */
+export class LocalService {
+  epoch = 'first';
+  heartbeatSeconds = 15;
+  signedIn = true;
+  /** Whether a new live connection is greeted. */
+  greeting = true;
+  /** Whether live connections are turned away although the list answers. */
+  refusing = false;
+  /** What the list answers instead of a page. */
+  listProblem: Answer | null = null;
+  /** What a token sent to the browser session is answered with. */
+  signInAnswer: Answer = { status: 204 };
+  keepsCookie = true;
+  tenant = 'default';
+  /** Null: there is no demo, as in production. */
+  demoRunning: boolean | null = null;
+  actions: readonly unknown[] = [];
+  /** Every request, as `GET /path?query`. */
+  readonly requests: string[] = [];
+  /** Every token that came in a header. */
+  readonly tokens: string[] = [];
+  readonly log: ActivityJson[] = [];
+  readonly sockets = new Set<ServerSocket>();
+  /** How many live connections were accepted and are open, and how many lists were asked for. */
+  readonly live = new Observable({ accepted: 0, open: 0, lists: 0 });
+  #held: Promise<void> | null = null;
+  readonly #http: Server = createServer((request, response) => void this.#answer(request, response));
+  readonly #webSockets = new WebSocketServer({ noServer: true });
+
+  static async start(): Promise<LocalService> {
+    const service = new LocalService();
+    service.#http.on('upgrade', (request, socket, head) => {
+      if (!service.signedIn || service.refusing) {
+        socket.end('HTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\n\r\n');
+        return;
+      }
+      service.#webSockets.handleUpgrade(request, socket, head, (webSocket) => service.#opened(webSocket));
+    });
+    await new Promise<void>((resolve) => service.#http.listen(0, '127.0.0.1', resolve));
+    return service;
+  }
+
+  get origin(): string {
+    return `http://127.0.0.1:${(this.#http.address() as AddressInfo).port}`;
+  }
+
+  async stop(): Promise<void> {
+    for (const socket of this.sockets) {
+      socket.terminate();
+    }
+    this.#http.closeAllConnections();
+    await new Promise((resolve) => this.#http.close(resolve));
+  }
+
+  /** Records activities and sends them to every live connection. */
+  record(count = 1, differing: Readonly<Record<string, unknown>> = {}): void {
+    for (let index = 0; index < count; index++) {
+      const activity = activityJson(this.log.length + 1, differing);
+      this.log.push(activity);
+      this.send({ type: 'activity', cursor: `${this.epoch}-${activity.seq}`, data: activity });
+    }
+  }
+
+  send(frame: unknown): void {
+    for (const socket of this.sockets) {
+      socket.send(typeof frame === 'string' ? frame : JSON.stringify(frame));
+    }
+  }
+
+  close(code: number): void {
+    for (const socket of this.sockets) {
+      socket.close(code);
+    }
+  }
+
+  /** The list reads the log at once but keeps its answers back until the function is called. */
+  holdLists(): () => void {
+    let release = (): void => undefined;
+    this.#held = new Promise((resolve) => {
+      release = resolve;
+    });
+    return () => {
+      this.#held = null;
+      release();
+    };
+  }
+
+  requestsOf(start: string): string[] {
+    return this.requests.filter((request) => request.startsWith(start));
+  }
+
+  #opened(socket: ServerSocket): void {
+    this.sockets.add(socket);
+    this.live.change({ accepted: this.live.value.accepted + 1, open: this.sockets.size });
+    socket.on('close', () => {
+      this.sockets.delete(socket);
+      this.live.change({ open: this.sockets.size });
+    });
+    if (this.greeting) {
+      const cursor = `${this.epoch}-${this.log.length}`;
+      const data = { tenant: 'default', cursor, heartbeatSeconds: this.heartbeatSeconds };
+      socket.send(JSON.stringify({ type: 'hello', data }));
+    }
+  }
+
+  async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    this.requests.push(`${request.method} ${request.url}`);
+    const token = request.headers.authorization;
+    if (token !== undefined) {
+      this.tokens.push(token);
+    }
+    const { status, body } = await this.#answerTo(request);
+    const type = status >= 400 ? 'application/problem+json' : 'application/json';
+    response.writeHead(status, { 'Content-Type': type });
+    response.end(body === undefined ? undefined : JSON.stringify(body));
+  }
+
+  async #answerTo(request: IncomingMessage): Promise<Answer> {
+    const url = new URL(request.url ?? '', this.origin);
+    if (url.pathname === '/api/v1/browser-session') {
+      return this.#browserSession(request.method ?? '');
+    }
+    if (url.pathname === '/dev/token') {
+      return { status: 200, body: { token: 'demo.token' } };
+    }
+    if (url.pathname === '/dev/demo' && this.demoRunning !== null) {
+      return { status: 200, body: { running: this.demoRunning } };
+    }
+    if (url.pathname === '/api/v1/actions') {
+      return { status: 200, body: { items: this.actions } };
+    }
+    if (!this.signedIn) {
+      return { status: 401, body: { title: 'Unauthorized', status: 401, detail: 'no token' } };
+    }
+    return url.pathname === '/api/v1/activities'
+      ? await this.#list(url.searchParams)
+      : { status: 404, body: { title: 'Not Found', status: 404 } };
+  }
+
+  #browserSession(method: string): Answer {
+    if (method === 'PUT') {
+      this.signedIn = this.signInAnswer.status === 204 && this.keepsCookie;
+      return this.signInAnswer;
+    }
+    if (method === 'DELETE') {
+      this.signedIn = false;
+      return { status: 204 };
+    }
+    const session = { adminId: 'ada', name: 'Ada Lovelace', email: 'ada@example.com', tenant: this.tenant };
+    return this.signedIn
+      ? { status: 200, body: session }
+      : { status: 401, body: { title: 'Unauthorized', status: 401 } };
+  }
+
+  async #list(query: URLSearchParams): Promise<Answer> {
+    const answer = this.listProblem ?? { status: 200, body: this.#page(query) };
+    this.live.change({ lists: this.live.value.lists + 1 });
+    await this.#held;
+    return answer;
+  }
+
+  #page(query: URLSearchParams): unknown {
+    const limit = Number(query.get('limit'));
+    const before = Number(query.get('cursor')?.split('-')[1] ?? Infinity);
+    const found = this.log
+      .filter(({ seq }) => seq < before)
+      .filter(({ action }) => action === (query.get('action') ?? action))
+      .filter((activity) => JSON.stringify(activity).includes(query.get('search') ?? ''))
+      .toReversed();
+    const items = found.slice(0, limit);
+    return { items, next: found.length > limit ? `${this.epoch}-${items.at(-1)?.seq}` : null };
+  }
+}
