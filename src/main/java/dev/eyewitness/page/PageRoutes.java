@@ -27,6 +27,9 @@ class PageRoutes {
             "form-action 'none'",
             "frame-ancestors 'none'");
 
+    /** A file whose name holds the hash of its content never changes. */
+    private static final String HASHED_FILE = "/assets/.+-[A-Za-z0-9_-]{8}\\.[a-z0-9]+";
+
     /** Before the static files. */
     private static final int ROUTE_ORDER = -10;
 
@@ -34,6 +37,7 @@ class PageRoutes {
         router.route(HttpMethod.GET, "/").order(ROUTE_ORDER).handler(context -> redirect(context, PAGE));
         router.route(HttpMethod.GET, PAGE).order(ROUTE_ORDER).handler(PageRoutes::page);
         router.route(HttpMethod.GET, FILE).order(ROUTE_ORDER).handler(PageRoutes::secure);
+        router.routeWithRegex(HttpMethod.GET, HASHED_FILE).order(ROUTE_ORDER).handler(PageRoutes::keep);
     }
 
     /** The route takes a trailing slash as well; the page has one address. */
@@ -57,6 +61,11 @@ class PageRoutes {
                 .putHeader("Content-Security-Policy", POLICY)
                 .putHeader("Referrer-Policy", "no-referrer")
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
+        context.next();
+    }
+
+    private static void keep(RoutingContext context) {
+        context.response().putHeader(HttpHeaders.CACHE_CONTROL, "public, max-age=31536000, immutable");
         context.next();
     }
 }
