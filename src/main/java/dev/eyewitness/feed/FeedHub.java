@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class FeedHub {
 
+    /** How long a client that is to be told bye may take to ask for it. */
+    private static final long PATIENCE_MS = 1_000;
+
     private final DataSource dataSource;
     private final Frames frames;
     private final FeedSettings settings;
@@ -64,7 +67,7 @@ class FeedHub {
             return kept;
         });
         Subscriber subscriber =
-                new Subscriber(feed, frames, settings.heartbeat().toSeconds(), this::close);
+                new Subscriber(feed, frames, settings.heartbeat().toSeconds(), this::close, this::afterPatience);
         long left = Math.max(1, Duration.between(Instant.now(), expiresAt).toMillis());
         expiries.put(subscriber, vertx.setTimer(left, timer -> subscriber.end(Farewell.EXPIRED)));
         feed.add(subscriber);
@@ -72,6 +75,10 @@ class FeedHub {
             subscriber.end(Farewell.DRAINING);
         }
         return subscriber;
+    }
+
+    private void afterPatience(Runnable close) {
+        vertx.setTimer(PATIENCE_MS, timer -> close.run());
     }
 
     private void close(Subscriber subscriber) {

@@ -20,6 +20,7 @@ final class Subscriber implements Flow.Publisher<Frame>, Flow.Subscription {
     private final Frames frames;
     private final Frame hello;
     private final Consumer<Subscriber> onGone;
+    private final Consumer<Runnable> later;
 
     private final AtomicLong demand = new AtomicLong();
     private final AtomicInteger drains = new AtomicInteger();
@@ -28,6 +29,7 @@ final class Subscriber implements Flow.Publisher<Frame>, Flow.Subscription {
 
     private volatile Flow.@Nullable Subscriber<? super Frame> downstream;
     private volatile boolean heartbeatDue;
+    private volatile boolean outOfPatience;
 
     /** Touched by the draining thread alone. */
     private long position;
@@ -37,12 +39,19 @@ final class Subscriber implements Flow.Publisher<Frame>, Flow.Subscription {
     /**
      * A stream that begins at the edge of the feed.
      *
-     * @param onGone run once, when the stream has ended for whatever reason
+     * @param onGone told once, when the stream has ended for whatever reason
+     * @param later runs what it is given when a client has had time to ask for the bye
      */
-    Subscriber(TenantFeed feed, Frames frames, long heartbeatSeconds, Consumer<Subscriber> onGone) {
+    Subscriber(
+            TenantFeed feed,
+            Frames frames,
+            long heartbeatSeconds,
+            Consumer<Subscriber> onGone,
+            Consumer<Runnable> later) {
         this.feed = feed;
         this.frames = frames;
         this.onGone = onGone;
+        this.later = later;
         this.position = feed.ring().newest();
         this.hello = frames.hello(feed.tenant(), feed.cursor(position), heartbeatSeconds);
     }
@@ -77,8 +86,18 @@ final class Subscriber implements Flow.Publisher<Frame>, Flow.Subscription {
 
     /** Ends the stream with a bye, ahead of whatever is on its way. */
     void end(Farewell why) {
-        farewell.compareAndSet(null, why);
+        decide(why);
         drain();
+    }
+
+    /** A client that asks for nothing more cannot be told: after a while its connection is closed all the same. */
+    private void decide(Farewell why) {
+        if (farewell.compareAndSet(null, why)) {
+            later.accept(() -> {
+                outOfPatience = true;
+                drain();
+            });
+        }
     }
 
     /** Why the service ended the stream; null while it goes on, or where the client left. */
@@ -103,14 +122,14 @@ final class Subscriber implements Flow.Publisher<Frame>, Flow.Subscription {
     private void sendAll(Flow.Subscriber<? super Frame> client) {
         while (!gone.get()) {
             if (fellBehind()) {
-                farewell.compareAndSet(null, Farewell.SLOW);
+                decide(Farewell.SLOW);
             }
             Farewell why = farewell.get();
-            if (why != null) {
-                sayGoodbye(client, why);
-                return;
+            boolean asked = demand.get() > 0;
+            if (why != null && (asked || outOfPatience)) {
+                sayGoodbye(client, asked ? frames.bye(why) : null);
             }
-            if (demand.get() == 0) {
+            if (why != null || !asked) {
                 return;
             }
             Frame next = next();
@@ -143,12 +162,11 @@ final class Subscriber implements Flow.Publisher<Frame>, Flow.Subscription {
         return null;
     }
 
-    /** A client that asks for nothing more cannot be told; its connection is closed all the same. */
-    private void sayGoodbye(Flow.Subscriber<? super Frame> client, Farewell why) {
-        if (demand.get() > 0) {
-            client.onNext(frames.bye(why));
-        }
+    private void sayGoodbye(Flow.Subscriber<? super Frame> client, @Nullable Frame bye) {
         leave();
+        if (bye != null) {
+            client.onNext(bye);
+        }
         client.onComplete();
     }
 

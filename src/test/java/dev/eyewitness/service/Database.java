@@ -14,11 +14,18 @@ import org.jspecify.annotations.Nullable;
 public final class Database {
 
     private static @Nullable DataSource dataSource;
+    private static @Nullable String url;
 
     private Database() {}
 
-    static void use(DataSource database) {
+    static void use(DataSource database, String address) {
         dataSource = database;
+        url = address;
+    }
+
+    /** Its address, for a further replica. */
+    public static String url() {
+        return Objects.requireNonNull(url);
     }
 
     /** The numbers of that tenant's log, in their order. */

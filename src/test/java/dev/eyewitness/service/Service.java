@@ -22,7 +22,7 @@ public final class Service implements QuarkusTestResourceLifecycleManager {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Database.use(postgres.getPostgresDatabase());
+        Database.use(postgres.getPostgresDatabase(), postgres.getJdbcUrl("postgres", "postgres"));
         return Map.of(
                 "quarkus.datasource.jdbc.url",
                 postgres.getJdbcUrl("postgres", "postgres"),

@@ -1,10 +1,12 @@
 package dev.eyewitness.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -87,6 +89,24 @@ public final class ServiceProcess implements AutoCloseable {
     /** Where it listens. */
     public URI address() {
         return URI.create("http://localhost:" + port);
+    }
+
+    /** Waits until it is ready for traffic. */
+    public void awaitReady() {
+        await("readiness").atMost(PATIENCE).pollInterval(Duration.ofMillis(20)).until(this::isReady);
+    }
+
+    private boolean isReady() {
+        assertThat(process.isAlive())
+                .as("the service runs; it says: %s", output())
+                .isTrue();
+        try {
+            HttpURLConnection ready = (HttpURLConnection)
+                    address().resolve("/q/health/ready").toURL().openConnection();
+            return ready.getResponseCode() == 200;
+        } catch (IOException notListening) {
+            return false;
+        }
     }
 
     public long pid() {

@@ -36,8 +36,19 @@ public final class SocketStream extends ReceivedEvents implements WebSocket.List
         return stream;
     }
 
+    /** Opens the socket of the service at that address and waits for its hello. */
+    public static SocketStream openAt(URI service, String token) {
+        SocketStream stream = new SocketStream();
+        stream.connect(service, stream.http.newWebSocketBuilder().header("Authorization", "Bearer " + token));
+        return stream;
+    }
+
     private void connect(WebSocket.Builder builder) {
-        URI address = URI.create(Api.address().toString().replace("http:", "ws:") + PATH);
+        connect(Api.address(), builder);
+    }
+
+    private void connect(URI service, WebSocket.Builder builder) {
+        URI address = URI.create(service.toString().replace("http:", "ws:") + PATH);
         socket = builder.buildAsync(address, this).join();
         await("hello");
     }

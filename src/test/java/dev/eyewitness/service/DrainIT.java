@@ -1,0 +1,104 @@
+package dev.eyewitness.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** SIGTERM while posters and streams are busy. */
+@QuarkusIntegrationTest
+@WithTestResource(Service.class)
+class DrainIT {
+
+    private static final int POSTERS = 20;
+    private static final int STREAMS = 20;
+    private static final Duration GONE_WITHIN = Duration.ofSeconds(10);
+
+    private final String tenant = Tokens.newTenant();
+    private final String token = Tokens.admin().tenant(tenant).sign();
+    private final Queue<Long> acknowledged = new ConcurrentLinkedQueue<>();
+    private final Queue<String> refused = new ConcurrentLinkedQueue<>();
+
+    @Test
+    void commitsWhatItAcknowledgesAndSaysByeToEveryStream() throws InterruptedException, SQLException {
+        try (ServiceProcess service = ServiceProcess.start(ServiceProcess.environment(Database.url()))) {
+            service.awaitReady();
+            List<Stream> streams = openStreams(service.address());
+            List<Thread> posters = startPosters(service.address());
+            await("traffic").atMost(Stream.PATIENCE).until(() -> acknowledged.size() > 500 || !refused.isEmpty());
+            assertThat(refused).isEmpty();
+
+            Instant asked = Instant.now();
+            service.terminate();
+            int exitCode = service.awaitExit();
+            Duration took = Duration.between(asked, Instant.now());
+            for (Thread poster : posters) {
+                poster.join();
+            }
+
+            assertThat(exitCode).isIn(0, 143);
+            assertThat(took).as("the contract's bound, not a measurement").isLessThan(GONE_WITHIN);
+            for (Stream stream : streams) {
+                assertThat(stream.await("bye").data().path("reason").asText()).isEqualTo("draining");
+                stream.close();
+            }
+            List<Long> numbers = Database.numbers(tenant);
+            assertThat(numbers).containsAll(acknowledged).doesNotHaveDuplicates();
+            assertThat(numbers.getLast()).isEqualTo(numbers.size());
+        }
+    }
+
+    private List<Stream> openStreams(URI address) {
+        List<Stream> streams = new ArrayList<>();
+        for (int number = 0; number < STREAMS; number++) {
+            streams.add(
+                    number % 2 == 0
+                            ? SseStream.open(address + "/api/v1/activities/stream", token)
+                            : SocketStream.openAt(address, token));
+        }
+        return streams;
+    }
+
+    private List<Thread> startPosters(URI address) {
+        HttpClient http =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        return IntStream.range(0, POSTERS)
+                .mapToObj(number -> Thread.ofVirtual().start(() -> postUntilRefused(http, address)))
+                .toList();
+    }
+
+    private void postUntilRefused(HttpClient http, URI address) {
+        HttpRequest request = HttpRequest.newBuilder(address.resolve("/api/v1/activities"))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"action\":\"login\"}"))
+                .build();
+        try {
+            HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            while (answer.statusCode() == 201) {
+                acknowledged.add(ReceivedEvents.parse(answer.body()).path("seq").asLong());
+                answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            }
+            refused.add(answer.body());
+        } catch (IOException gone) {
+            refused.add(gone.toString());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
