@@ -1,7 +1,9 @@
 package dev.eyewitness.service;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
@@ -30,6 +32,15 @@ public record Api(String token) {
         Response answer = post("{\"action\":\"" + action + "\"}");
         answer.then().statusCode(201);
         return answer.jsonPath().getLong("seq");
+    }
+
+    /** Posts one activity and returns it as a GET then answers, which is what the POST has answered. */
+    public JsonNode stored(String json) {
+        Response posted = post(json);
+        assertThat(posted.statusCode()).as(posted.asString()).isEqualTo(201);
+        JsonNode read = Json.parse(request().get(posted.header("Location")).asString());
+        assertThat(read).isEqualTo(Json.parse(posted.asString()));
+        return read;
     }
 
     /** Where the service under test listens. */

@@ -1,0 +1,216 @@
+package dev.eyewitness.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.eyewitness.service.Api;
+import dev.eyewitness.service.Json;
+import dev.eyewitness.service.Service;
+import dev.eyewitness.service.Tokens;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusIntegrationTest
+@WithTestResource(Service.class)
+class RecordingIT {
+
+    private static final String FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:141.0) Gecko/20100101 Firefox/141.0";
+
+    private static final String EVERY_FIELD = """
+            {
+              "action": "payout_approved",
+              "adminId": "grace",
+              "adminName": "Grace Hopper",
+              "adminEmail": "grace@example.com",
+              "sessionId": "s_81",
+              "entityType": "payout",
+              "entityId": "po_17",
+              "entityName": "March payout",
+              "ipAddress": "203.0.113.7",
+              "userAgent": "%s",
+              "success": false,
+              "failureReason": "limit of the day exceeded",
+              "metadata": {"amount": 1250, "currency": "EUR", "tags": ["a", null, true]},
+              "changes": [{"field": "status", "from": null, "to": {"state": "approved"}}, {"field": "note"}],
+              "severity": "critical",
+              "occurredAt": "2026-03-01T08:30:00.123456Z",
+              "idempotencyKey": "key-1"
+            }""".formatted(FIREFOX);
+
+    private static final List<String> OPTIONAL_FIELDS = List.of(
+            "sessionId",
+            "entityType",
+            "entityId",
+            "entityName",
+            "ipAddress",
+            "userAgent",
+            "device",
+            "failureReason",
+            "metadata",
+            "changes",
+            "traceId");
+
+    private final String tenant = Tokens.newTenant();
+    private final Api api = Api.as(Tokens.admin().tenant(tenant));
+
+    @Test
+    void answersEveryFieldThatWasPosted() {
+        JsonNode answer = api.stored(EVERY_FIELD);
+
+        ObjectNode expected = (ObjectNode) Json.parse(EVERY_FIELD);
+        expected.remove(List.of("changes", "idempotencyKey"));
+        expected.properties()
+                .forEach(field -> assertThat(answer.get(field.getKey()))
+                        .as(field.getKey())
+                        .isEqualTo(field.getValue()));
+        assertThat(answer.get("changes")).isEqualTo(Json.parse("""
+                        [{"field": "status", "from": null, "to": {"state": "approved"}},
+                         {"field": "note", "from": null, "to": null}]"""));
+    }
+
+    @Test
+    void answersWhatTheServerAdds() {
+        Instant before = Instant.now().minusSeconds(60);
+
+        JsonNode answer = api.stored(EVERY_FIELD);
+
+        assertThat(answer.path("seq").asLong()).isEqualTo(1);
+        assertThat(answer.path("tenant").asText()).isEqualTo(tenant);
+        assertThat(answer.path("label").asText()).isEqualTo("Payout approved");
+        assertThat(answer.path("category").asText()).isEqualTo("payout");
+        assertThat(answer.path("icon").asText()).isEqualTo("badge-check");
+        assertThat(answer.path("description").asText()).startsWith("Grace Hopper approved payout March payout");
+        assertThat(answer.get("device"))
+                .isEqualTo(Json.parse("{\"type\":\"desktop\",\"browser\":\"Firefox\",\"os\":\"Linux\"}"));
+        assertThat(UUID.fromString(answer.path("id").asText()).version()).isEqualTo(7);
+        assertThat(Instant.parse(answer.path("receivedAt").asText()))
+                .isBetween(before, Instant.now().plusSeconds(60));
+    }
+
+    @Test
+    void locationLeadsToTheSameAnswer() {
+        Response posted = api.post(EVERY_FIELD);
+
+        Response read = api.request().get(posted.header("Location"));
+
+        assertThat(posted.header("Location"))
+                .endsWith("/api/v1/activities/" + posted.jsonPath().getString("id"));
+        assertThat(read.statusCode()).isEqualTo(200);
+        assertThat(Json.parse(read.asString())).isEqualTo(Json.parse(posted.asString()));
+    }
+
+    @Test
+    void theActionAloneIsEnough() {
+        JsonNode answer = api.stored("{\"action\":\"login\"}");
+
+        assertThat(OPTIONAL_FIELDS)
+                .allSatisfy(field ->
+                        assertThat(answer.path(field).isNull()).as(field).isTrue());
+        assertThat(answer.path("success").asBoolean()).isTrue();
+        assertThat(answer.path("severity").asText()).isEqualTo("info");
+        assertThat(answer.path("description").asText()).isEqualTo("Ada Lovelace logged in");
+        assertThat(answer.path("occurredAt")).isEqualTo(answer.path("receivedAt"));
+    }
+
+    @Test
+    void nullIsTheSameAsLeftOut() {
+        ObjectNode posted = (ObjectNode) Json.parse(EVERY_FIELD);
+        posted.properties().forEach(field -> field.setValue(posted.nullNode()));
+
+        JsonNode answer = api.stored(posted.put("action", "login").toString());
+
+        assertThat(OPTIONAL_FIELDS)
+                .allSatisfy(field ->
+                        assertThat(answer.path(field).isNull()).as(field).isTrue());
+        assertThat(answer.path("adminId").asText()).isEqualTo("ada");
+        assertThat(answer.path("success").asBoolean()).isTrue();
+        assertThat(answer.path("severity").asText()).isEqualTo("info");
+    }
+
+    @Test
+    void keepsTheTraceOfTheRequest() {
+        String trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+
+        Response answer = api.request()
+                .header("traceparent", "00-" + trace + "-00f067aa0ba902b7-01")
+                .contentType(ContentType.JSON)
+                .body("{\"action\":\"login\"}")
+                .post("/api/v1/activities");
+
+        assertThat(answer.jsonPath().getString("traceId")).isEqualTo(trace);
+    }
+
+    @Test
+    void saysWhyAnActionFailed() {
+        JsonNode answer = api.stored("{\"action\":\"login\",\"success\":false,\"failureReason\":\"wrong password\"}");
+
+        assertThat(answer.path("description").asText()).isEqualTo("Ada Lovelace logged in (failed: wrong password)");
+    }
+
+    @Test
+    void takesActionsThatNoCatalogueKnows() {
+        JsonNode answer =
+                api.stored("{\"action\":\"invoice.voided\",\"entityType\":\"invoice\",\"entityId\":\"in_22\"}");
+
+        assertThat(answer.path("label").asText()).isEqualTo("Invoice voided");
+        assertThat(answer.path("category").asText()).isEqualTo("system");
+        assertThat(answer.path("severity").asText()).isEqualTo("info");
+        assertThat(answer.path("icon").asText()).isNotBlank();
+        assertThat(answer.path("description").asText())
+                .isEqualTo("Ada Lovelace performed “Invoice voided” on invoice in_22");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            203.0.113.7                  | 203.0.113.7
+            203.0.113.7, 10.0.0.1        | 203.0.113.7
+            2001:db8::1,203.0.113.7      | 2001:db8::1
+            2001:DB8:0:0:0:0:0:1         | 2001:db8::1
+            2001:db8:0:0:1:0:0:1         | 2001:db8::1:0:0:1
+            0:0:0:0:0:0:0:1              | ::1
+            ::                           | ::
+            0.0.0.0                      | 0.0.0.0
+            255.255.255.255              | 255.255.255.255
+            """)
+    void writesTheAddressInItsCanonicalForm(String posted, String stored) {
+        JsonNode answer =
+                api.stored(Json.activity("login").put("ipAddress", posted).toString());
+
+        assertThat(answer.path("ipAddress").asText()).isEqualTo(stored);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "مرحبا بالعالم",
+                "שלום",
+                "日本語のテキスト",
+                "👩🏽‍🚀 🇪🇺 e\u0301",
+                "\u202Eright to left\u202C",
+                "'; DROP TABLE activity; --",
+                "<script>alert(1)</script>",
+                "line\nfeed\ttab\u0001",
+                "\"\\\\\"{}[]$1%s",
+                "\uFFFF\uFDD0"
+            })
+    void keepsEveryTextAsItIs(String text) {
+        ObjectNode posted = Json.activity("login").put("adminName", text).put("entityName", text);
+        posted.putObject("metadata").put(text, text);
+
+        JsonNode answer = api.stored(posted.toString());
+
+        assertThat(answer.path("adminName").asText()).isEqualTo(text);
+        assertThat(answer.path("entityName").asText()).isEqualTo(text);
+        assertThat(answer.path("metadata")).isEqualTo(posted.path("metadata"));
+    }
+}

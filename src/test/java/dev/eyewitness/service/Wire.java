@@ -1,0 +1,68 @@
+package dev.eyewitness.service;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * An answer to a request that was written to the socket byte by byte: for what HTTP clients do not let one send.
+ *
+ * @param headers by their names in lower case
+ * @param body what the header Content-Length announces; empty where it is missing
+ */
+public record Wire(int status, Map<String, String> headers, String body) {
+
+    /** Sends that request line, those headers (Host is added) and that much of a body, and reads the answer. */
+    public static Wire exchange(String requestLine, Map<String, String> headers, byte[] body) throws IOException {
+        URI address = Api.address();
+        try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+            socket.setSoTimeout((int) Stream.PATIENCE.toMillis());
+            String lines = headers.entrySet().stream()
+                    .map(header -> header.getKey() + ": " + header.getValue() + "\r\n")
+                    .collect(Collectors.joining());
+            String head = requestLine + " HTTP/1.1\r\nHost: " + address.getAuthority() + "\r\n" + lines + "\r\n";
+            OutputStream out = socket.getOutputStream();
+            out.write(head.getBytes(StandardCharsets.ISO_8859_1));
+            out.write(body);
+            out.flush();
+            return read(socket.getInputStream());
+        }
+    }
+
+    private static Wire read(InputStream in) throws IOException {
+        String head = readHead(in);
+        Map<String, String> headers = head.lines()
+                .skip(1)
+                .filter(line -> line.contains(":"))
+                .map(line -> line.split(":", 2))
+                .collect(Collectors.toMap(
+                        parts -> parts[0].toLowerCase(Locale.ROOT), parts -> parts[1].strip(), (a, b) -> a + ", " + b));
+        int length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
+        String body = new String(in.readNBytes(length), StandardCharsets.UTF_8);
+        return new Wire(Integer.parseInt(head.substring(9, 12)), headers, body);
+    }
+
+    private static String readHead(InputStream in) throws IOException {
+        ByteArrayOutputStream head = new ByteArrayOutputStream();
+        while (!head.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n\r\n")) {
+            int read = in.read();
+            if (read < 0) {
+                throw new IOException("the connection ended after: " + head.toString(StandardCharsets.ISO_8859_1));
+            }
+            head.write(read);
+        }
+        return head.toString(StandardCharsets.ISO_8859_1);
+    }
+
+    /** The value of that header; empty where it is missing. */
+    public String header(String name) {
+        return headers.getOrDefault(name.toLowerCase(Locale.ROOT), "");
+    }
+}
