@@ -1,0 +1,113 @@
+package dev.eyewitness.bench;
+
+import dev.eyewitness.service.ServiceProcess;
+import dev.eyewitness.service.Tokens;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
+
+/**
+ * From exec to the first 200 of {@code /q/health/ready} and to the first 201, and the resident memory at the start and after 50,000
+ * activities; each way of running the service in turn, so that a machine whose speed drifts treats them alike.
+ */
+public final class StartupBench {
+
+    private static final int ACTIVITIES = 50_000;
+
+    private static final PrintStream OUT = System.out;
+
+    private final Map<String, String> environment;
+    private final String token = Tokens.admin().sign();
+
+    private StartupBench(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    /** Runs the measurement; the one argument is the number of rounds. */
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        int rounds = Integer.parseInt(arguments[0]);
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
+            StartupBench bench =
+                    new StartupBench(ServiceProcess.environment(postgres.getJdbcUrl("postgres", "postgres")));
+            bench.run(rounds);
+        }
+    }
+
+    /** One way of running the service, with what was measured of it. */
+    private record Way(String name, List<String> command, List<StartRun> runs) {
+
+        Way(String name, String... command) {
+            this(name, List.of(command), new ArrayList<>());
+        }
+    }
+
+    private void run(int rounds) throws IOException, InterruptedException {
+        List<Way> ways = ways();
+        for (int round = 0; round < rounds; round++) {
+            for (Way way : ways) {
+                StartRun run = StartRun.measure(way.command(), environment, token);
+                way.runs().add(run);
+                OUT.printf("%s: %s%n", way.name(), run);
+            }
+        }
+        print(ways);
+    }
+
+    private List<Way> ways() throws IOException {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        String aot = Path.of("target", "bench-aot", "quarkus-run.jar")
+                .toAbsolutePath()
+                .toString();
+        String jar = Path.of("target", "bench-jar", "quarkus-run.jar")
+                .toAbsolutePath()
+                .toString();
+        String cache =
+                Path.of("target", "bench-aot", "app.aot").toAbsolutePath().toString();
+        train(List.of(java, "-XX:AOTCacheOutput=" + cache, "-jar", aot));
+        return List.of(
+                new Way("native", binary().toAbsolutePath().toString()),
+                new Way("jar with AOT cache", java, "-XX:AOTCache=" + cache, "-jar", aot),
+                new Way("jar", java, "-jar", jar));
+    }
+
+    /** One run that records what the cache should hold, and migrates the schema; the JVM writes the cache when it ends. */
+    private void train(List<String> command) {
+        StartRun.measure(command, environment, token);
+    }
+
+    private static Path binary() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("target", "bench-native"))) {
+            return files.filter(file -> file.toString().endsWith("-runner"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    private void print(List<Way> ways) throws InterruptedException {
+        OUT.printf("%n%s%n%n", Machine.describe());
+        OUT.printf("| | ready, ms | first 201, ms | RSS at start, MB | RSS after %,d activities, MB |%n", ACTIVITIES);
+        OUT.println("|---|---|---|---|---|");
+        for (Way way : ways) {
+            long loaded = LoadedRun.residentMegabytes(way.command(), environment, token, ACTIVITIES);
+            OUT.printf(
+                    "| %s | %d | %d | %d | %d |%n",
+                    way.name(),
+                    median(way.runs(), StartRun::readyMs),
+                    median(way.runs(), StartRun::recordedMs),
+                    median(way.runs(), StartRun::residentMegabytes),
+                    loaded);
+        }
+    }
+
+    private static long median(List<StartRun> runs, ToLongFunction<StartRun> figure) {
+        long[] sorted = runs.stream().mapToLong(figure).sorted().toArray();
+        return sorted[sorted.length / 2];
+    }
+}
