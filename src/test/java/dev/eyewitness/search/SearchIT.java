@@ -1,0 +1,172 @@
+package dev.eyewitness.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.eyewitness.service.Api;
+import dev.eyewitness.service.Service;
+import dev.eyewitness.service.Tokens;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusIntegrationTest
+@WithTestResource(Service.class)
+class SearchIT {
+
+    private static final String PATH = "/api/v1/activities";
+
+    private final Api api = Api.as(Tokens.admin().tenant(Tokens.newTenant()));
+
+    @Test
+    void showsTheNewestFirst() {
+        api.record("login");
+        api.record("logout");
+
+        assertThat(actions()).containsExactly("logout", "login");
+    }
+
+    @Test
+    void pagesWithoutSkippingOrRepeatingWhileActivitiesArrive() {
+        IntStream.range(0, 25).forEach(number -> api.record("login"));
+        List<Integer> seen = new ArrayList<>();
+
+        Response page = api.request().queryParam("limit", 10).get(PATH);
+        seen.addAll(page.jsonPath().getList("items.seq"));
+        while (page.jsonPath().getString("next") != null) {
+            api.record("logout");
+            assertThat(page.header("Link"))
+                    .contains("rel=\"next\"")
+                    .contains("cursor=" + page.jsonPath().getString("next"));
+            page = api.request().get(linkOf(page));
+            seen.addAll(page.jsonPath().getList("items.seq"));
+        }
+
+        assertThat(seen)
+                .isEqualTo(
+                        IntStream.iterate(25, seq -> seq - 1).limit(25).boxed().toList());
+        assertThat(page.header("Link")).isNull();
+    }
+
+    private static String linkOf(Response page) {
+        String link = page.header("Link");
+        return link.substring(link.indexOf('<') + 1, link.indexOf('>'));
+    }
+
+    @Test
+    void endsAPageThatHoldsExactlyTheRestWithoutANext() {
+        api.record("login");
+        api.record("login");
+
+        JsonPath page = api.request().queryParam("limit", 2).get(PATH).jsonPath();
+
+        assertThat(page.getList("items")).hasSize(2);
+        assertThat(page.getString("next")).isNull();
+    }
+
+    @Test
+    void isEmptyWhereNothingWasRecorded() {
+        assertThat(actions()).isEmpty();
+    }
+
+    @Test
+    void takesActionsExactlyRepeatedCommaSeparatedAndByPrefix() {
+        List.of("login", "logout", "user_created", "user_deleted", "userx").forEach(api::record);
+
+        assertThat(actions("action", "login")).containsExactly("login");
+        assertThat(actions("action", "login", "action", "logout")).containsExactly("logout", "login");
+        assertThat(actions("action", "login,logout")).containsExactly("logout", "login");
+        assertThat(actions("action", "user_*")).containsExactly("user_deleted", "user_created");
+        assertThat(actions("action", "user_*,login")).containsExactly("user_deleted", "user_created", "login");
+        assertThat(actions("action", "log")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "LOVELACE",
+        "ada@exa",
+        "payout_app",
+        "Payout approved",
+        "approved payout",
+        "po_17",
+        "march",
+        "203.0.113.7",
+        "ada march 203.0",
+        "payout   ADA",
+        "100%",
+        "back\\slash",
+        "it's",
+        "straße"
+    })
+    void findsEachWordAnywhereInAnyCase(String words) {
+        api.record("login");
+        api.post("{\"action\":\"payout_approved\",\"entityId\":\"po_17\",\"ipAddress\":\"203.0.113.7\","
+                        + "\"entityName\":\"March 100% back\\\\slash it's Straße\"}")
+                .then()
+                .statusCode(201);
+
+        assertThat(actions("search", words)).containsExactly("payout_approved");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%", "_", "\\", "'", "\"", "a%c", "nobody", "ada nobody", "') or 1=1 --"})
+    void takesPatternCharactersLiterally(String words) {
+        api.post("{\"action\":\"login\",\"entityName\":\"abc\"}").then().statusCode(201);
+
+        assertThat(actions("search", words)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "limit,0",
+        "limit,201",
+        "limit,x",
+        "limit,-1",
+        "limit,''",
+        "cursor,x",
+        "cursor,''",
+        "cursor,zzzzzzzz-1",
+        "nonsense,1",
+        "adminid,ada"
+    })
+    void refusesWrongParametersByName(String name, String value) {
+        api.record("login");
+
+        Response answer = api.request().queryParam(name, value).get(PATH);
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.contentType()).isEqualTo("application/problem+json");
+        assertThat(answer.jsonPath().getString("violations[0].field")).isEqualTo(name);
+    }
+
+    @Test
+    void refusesACursorOfAnotherTenant() {
+        Api other = Api.as(Tokens.admin().tenant(Tokens.newTenant()));
+        other.record("login");
+        other.record("login");
+        api.record("login");
+        String cursor =
+                other.request().queryParam("limit", 1).get(PATH).jsonPath().getString("next");
+
+        assertThat(api.request().queryParam("cursor", cursor).get(PATH).statusCode())
+                .isEqualTo(400);
+    }
+
+    private List<String> actions(String... parameters) {
+        RequestSpecification request = api.request();
+        for (int at = 0; at < parameters.length; at += 2) {
+            request.queryParam(parameters[at], parameters[at + 1]);
+        }
+        Response answer = request.get(PATH);
+        answer.then().statusCode(200);
+        return answer.jsonPath().getList("items.action");
+    }
+}

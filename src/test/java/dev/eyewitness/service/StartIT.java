@@ -1,0 +1,66 @@
+package dev.eyewitness.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What the packaged service needs, and how it says so. */
+@QuarkusIntegrationTest
+@WithTestResource(Service.class)
+class StartIT {
+
+    private final Map<String, String> environment = ServiceProcess.environment(Database.url());
+
+    @Test
+    void needsADatabase() {
+        environment.remove("QUARKUS_DATASOURCE_JDBC_URL");
+
+        assertThat(refusal()).contains("QUARKUS_DATASOURCE_JDBC_URL");
+    }
+
+    @Test
+    void needsAKeyToVerifyTokensWith() {
+        environment.remove("MP_JWT_VERIFY_PUBLICKEY");
+
+        assertThat(refusal()).contains("MP_JWT_VERIFY_PUBLICKEY_LOCATION");
+    }
+
+    @Test
+    void needsTheDatabaseToAnswer() {
+        environment.put("QUARKUS_DATASOURCE_JDBC_URL", "jdbc:postgresql://localhost:1/nowhere");
+
+        assertThat(refusal()).contains("QUARKUS_DATASOURCE_JDBC_URL").contains("refused");
+    }
+
+    @Test
+    void hasNoDevelopmentAddresses() {
+        try (ServiceProcess service = ServiceProcess.start(environment)) {
+            service.awaitReady();
+
+            assertThat(new Api("none")
+                            .request()
+                            .post(service.address() + "/dev/token")
+                            .statusCode())
+                    .isEqualTo(404);
+            assertThat(new Api("none")
+                            .request()
+                            .get(service.address() + "/dev/demo")
+                            .statusCode())
+                    .isEqualTo(404);
+        }
+    }
+
+    /** The line with which it refuses to start: one line, and no stack trace around it. */
+    private String refusal() {
+        try (ServiceProcess service = ServiceProcess.start(environment)) {
+            assertThat(service.awaitExit()).isNotZero();
+            assertThat(service.output()).doesNotContain("\tat ", "Exception");
+            assertThat(service.output().lines().filter(line -> line.startsWith("Eyewitness cannot start")))
+                    .hasSize(1);
+            return service.output();
+        }
+    }
+}
