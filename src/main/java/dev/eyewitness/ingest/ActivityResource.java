@@ -6,7 +6,7 @@ import dev.eyewitness.problem.Problem;
 import dev.eyewitness.security.Caller;
 import dev.eyewitness.security.Roles;
 import io.quarkus.security.identity.SecurityIdentity;
-import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -49,7 +49,7 @@ public class ActivityResource {
 
     @POST
     @RolesAllowed(Roles.WRITE)
-    @RunOnVirtualThread
+    @Blocking
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(

@@ -7,7 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Waits for an append on the caller's (virtual) thread. */
+/** Waits for an append on the caller's thread. */
 @ApplicationScoped
 public class Commit {
 

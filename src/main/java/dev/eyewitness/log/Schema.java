@@ -1,7 +1,7 @@
 package dev.eyewitness.log;
 
-import io.quarkus.runtime.PreventFurtherStepsException;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -33,10 +33,9 @@ public class Schema {
             partitions.create();
         } catch (FlywayException | LogUnavailable e) {
             LOG.debug("the schema could not be prepared", e);
-            throw new PreventFurtherStepsException(
+            throw new ConfigurationException(
                     "Eyewitness cannot start: the database named by QUARKUS_DATASOURCE_JDBC_URL cannot be prepared: "
-                            + firstLine(rootOf(e)),
-                    1);
+                            + firstLine(rootOf(e)));
         }
     }
 

@@ -8,7 +8,7 @@ import dev.eyewitness.problem.ProblemException;
 import dev.eyewitness.security.Caller;
 import dev.eyewitness.security.Roles;
 import io.quarkus.security.identity.SecurityIdentity;
-import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/activities")
 @Tag(name = "Finding")
 @RolesAllowed(Roles.READ)
-@RunOnVirtualThread
+@Blocking
 @Produces(MediaType.APPLICATION_JSON)
 public class SearchResource {
 

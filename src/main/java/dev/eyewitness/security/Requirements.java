@@ -1,8 +1,8 @@
 package dev.eyewitness.security;
 
 import dev.eyewitness.log.StartOrder;
-import io.quarkus.runtime.PreventFurtherStepsException;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -42,6 +42,6 @@ public class Requirements {
     }
 
     private static void refuse(String why) {
-        throw new PreventFurtherStepsException("Eyewitness cannot start: " + why, 1);
+        throw new ConfigurationException("Eyewitness cannot start: " + why);
     }
 }

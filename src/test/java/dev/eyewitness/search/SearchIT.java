@@ -107,7 +107,7 @@ class SearchIT {
         "straße"
     })
     void findsEachWordAnywhereInAnyCase(String words) {
-        api.record("login");
+        api.post("{\"action\":\"login\",\"adminId\":\"grace\"}").then().statusCode(201);
         api.post("{\"action\":\"payout_approved\",\"entityId\":\"po_17\",\"ipAddress\":\"203.0.113.7\","
                         + "\"entityName\":\"March 100% back\\\\slash it's Straße\"}")
                 .then()
@@ -130,9 +130,7 @@ class SearchIT {
         "limit,201",
         "limit,x",
         "limit,-1",
-        "limit,''",
         "cursor,x",
-        "cursor,''",
         "cursor,zzzzzzzz-1",
         "nonsense,1",
         "adminid,ada"
