@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +23,15 @@ public final class SocketStream extends ReceivedEvents implements WebSocket.List
 
     /** Opens the socket and waits for its hello. */
     public static SocketStream open(String token) {
+        return open(Map.of("Authorization", "Bearer " + token));
+    }
+
+    /** Opens the socket with those headers and waits for its hello. */
+    public static SocketStream open(Map<String, String> headers) {
         SocketStream stream = new SocketStream();
-        stream.connect(stream.http.newWebSocketBuilder().header("Authorization", "Bearer " + token));
+        WebSocket.Builder builder = stream.http.newWebSocketBuilder();
+        headers.forEach(builder::header);
+        stream.connect(builder);
         return stream;
     }
 

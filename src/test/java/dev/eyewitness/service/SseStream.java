@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Map;
 
 /** A client of the SSE stream, on the JDK's HTTP client. */
 public final class SseStream extends ReceivedEvents {
@@ -12,19 +13,23 @@ public final class SseStream extends ReceivedEvents {
     private final HttpClient http = HttpClient.newHttpClient();
     private final HttpResponse<java.util.stream.Stream<String>> response;
 
-    private SseStream(String path, String token) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(Api.address().resolve(path))
-                .header("Authorization", "Bearer " + token)
-                .header("Accept", "text/event-stream")
-                .build();
-        response = http.send(request, HttpResponse.BodyHandlers.ofLines());
+    private SseStream(String path, Map<String, String> headers) throws IOException, InterruptedException {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(Api.address().resolve(path)).header("Accept", "text/event-stream");
+        headers.forEach(request::header);
+        response = http.send(request.build(), HttpResponse.BodyHandlers.ofLines());
         Thread.ofVirtual().start(this::read);
     }
 
     /** Opens the stream at {@code path} and waits for its hello. */
     public static SseStream open(String path, String token) {
+        return open(path, Map.of("Authorization", "Bearer " + token));
+    }
+
+    /** Opens the stream at {@code path} with those headers and waits for its hello. */
+    public static SseStream open(String path, Map<String, String> headers) {
         try {
-            SseStream stream = new SseStream(path, token);
+            SseStream stream = new SseStream(path, headers);
             stream.await("hello");
             return stream;
         } catch (IOException e) {

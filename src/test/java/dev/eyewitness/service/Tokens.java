@@ -1,6 +1,5 @@
 package dev.eyewitness.service;
 
-import io.smallrye.jwt.build.Jwt;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -8,9 +7,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
+import org.jose4j.json.JsonUtil;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.lang.JoseException;
+import org.jspecify.annotations.Nullable;
 
 /** Tokens as an identity provider would issue them, signed with a key that the service under test knows. */
 public final class Tokens {
@@ -20,8 +23,8 @@ public final class Tokens {
     private static final KeyPair KEYS = newKeys("RSA");
 
     private final Map<String, Object> claims = new LinkedHashMap<>();
-    private Instant expiresAt = Instant.now().plus(Duration.ofHours(1));
     private KeyPair keys = KEYS;
+    private @Nullable String keyId;
 
     private Tokens() {}
 
@@ -32,8 +35,9 @@ public final class Tokens {
         token.claims.put("sub", "ada");
         token.claims.put("name", "Ada Lovelace");
         token.claims.put("email", "ada@example.com");
-        token.claims.put("groups", Set.of(roles));
-        return token;
+        token.claims.put("groups", List.of(roles));
+        token.claims.put("iat", Instant.now().minusSeconds(5).getEpochSecond());
+        return token.expiringAt(Instant.now().plus(Duration.ofHours(1)));
     }
 
     /** A token of Ada's that may do everything. */
@@ -61,8 +65,7 @@ public final class Tokens {
     }
 
     public Tokens expiringAt(Instant time) {
-        expiresAt = time;
-        return this;
+        return claim("exp", time.getEpochSecond());
     }
 
     public Tokens signedWith(KeyPair otherKeys) {
@@ -70,14 +73,36 @@ public final class Tokens {
         return this;
     }
 
-    public String sign() {
-        return Jwt.claims(claims)
-                .issuedAt(Instant.now().minusSeconds(5))
-                .expiresAt(expiresAt)
-                .sign(keys.getPrivate());
+    /** Names the key, as a token does that is verified with one of a set of keys. */
+    public Tokens keyId(String id) {
+        keyId = id;
+        return this;
     }
 
-    static String publicKey() {
+    /** The token in its compact form, signed with the algorithm that suits the key. */
+    public String sign() {
+        JsonWebSignature token = new JsonWebSignature();
+        token.setPayload(JsonUtil.toJson(claims));
+        token.setKey(keys.getPrivate());
+        token.setHeader("typ", "JWT");
+        if (keyId != null) {
+            token.setKeyIdHeaderValue(keyId);
+        }
+        token.setAlgorithmHeaderValue(
+                switch (keys.getPrivate().getAlgorithm()) {
+                    case "RSA" -> "RS256";
+                    case "EC" -> "ES256";
+                    default -> "EdDSA";
+                });
+        try {
+            return token.getCompactSerialization();
+        } catch (JoseException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The key that the service under test verifies with, as PEM. */
+    public static String publicKey() {
         return pem(KEYS);
     }
 

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -34,6 +35,16 @@ public record Wire(int status, Map<String, String> headers, String body) {
             out.flush();
             return read(socket.getInputStream());
         }
+    }
+
+    /** Asks for an upgrade to WebSocket, with those headers besides. */
+    public static Wire upgrade(String path, Map<String, String> headers) throws IOException {
+        Map<String, String> all = new LinkedHashMap<>(headers);
+        all.put("Connection", "Upgrade");
+        all.put("Upgrade", "websocket");
+        all.put("Sec-WebSocket-Version", "13");
+        all.put("Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ==");
+        return exchange("GET " + path, all, new byte[0]);
     }
 
     private static Wire read(InputStream in) throws IOException {
