@@ -3,8 +3,6 @@ package dev.eyewitness.activity;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.runtime.annotations.RegisterForReflection;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 @Schema(description = "A field that was altered, with its value before and after.")
 @RegisterForReflection
 public record Change(
-        @NotNull @Size(max = 255) @Schema(examples = "role") String field,
+        @Schema(examples = "role") String field,
 
         @JsonProperty @Schema(examples = "support") @Nullable
         JsonNode from,

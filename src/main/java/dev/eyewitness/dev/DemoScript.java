@@ -3,8 +3,8 @@ package dev.eyewitness.dev;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import dev.eyewitness.activity.Change;
 import dev.eyewitness.ingest.NewActivity;
+import dev.eyewitness.ingest.NewChange;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -108,9 +108,9 @@ final class DemoScript {
                 .put("ticket", "SUP-" + ThreadLocalRandom.current().nextInt(1_000, 10_000));
     }
 
-    private static @Nullable List<Change> changes(Scene scene) {
+    private static @Nullable List<NewChange> changes(Scene scene) {
         return scene.action().equals("admin_role_changed")
-                ? List.of(new Change("role", TextNode.valueOf("support"), TextNode.valueOf("owner")))
+                ? List.of(new NewChange("role", TextNode.valueOf("support"), TextNode.valueOf("owner")))
                 : null;
     }
 

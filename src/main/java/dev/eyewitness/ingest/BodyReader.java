@@ -1,6 +1,7 @@
 package dev.eyewitness.ingest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonMappingException.Reference;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -9,6 +10,7 @@ import dev.eyewitness.problem.Problem;
 import dev.eyewitness.problem.ProblemException;
 import dev.eyewitness.problem.Violation;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,7 +42,7 @@ public class BodyReader {
     <T> T read(InputStream body, Class<T> type) throws IOException {
         T value = parse(bounded(body), type);
         List<Violation> violations = validator.validate(value).stream()
-                .map(violation -> new Violation(violation.getPropertyPath().toString(), violation.getMessage()))
+                .map(violation -> new Violation(path(violation), violation.getMessage()))
                 .sorted(Comparator.comparing(Violation::field))
                 .toList();
         if (!violations.isEmpty()) {
@@ -69,8 +71,20 @@ public class BodyReader {
         } catch (MismatchedInputException e) {
             throw ProblemException.invalid(path(e), expected(e.getTargetType()));
         } catch (JsonProcessingException e) {
-            throw ProblemException.invalid("body", "must be JSON: " + position(e) + e.getOriginalMessage());
+            throw ProblemException.invalid("body", "must be JSON: " + position(e) + fault(e));
         }
+    }
+
+    /** The validator names the element of a list twice: by its index, and as an element. */
+    private static String path(ConstraintViolation<?> violation) {
+        return violation.getPropertyPath().toString().replace(".<list element>", "");
+    }
+
+    /** The parser's words up to where it begins to speak of its own classes and settings. */
+    private static String fault(JsonProcessingException e) {
+        return e instanceof StreamConstraintsException
+                ? "it is nested too deeply, or a number or name in it is too long"
+                : String.valueOf(e.getOriginalMessage()).split(" \\(|: ", 2)[0];
     }
 
     private static String position(JsonProcessingException e) {

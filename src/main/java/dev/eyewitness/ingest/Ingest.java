@@ -85,12 +85,15 @@ public class Ingest {
         activity.metadata = posted.metadata() == null
                 ? null
                 : JsonText.of(Objects.requireNonNull(redaction.redact(posted.metadata())));
-        List<Change> changes = redaction.redact(posted.changes());
-        activity.changes = changes == null ? null : JsonText.of(changes);
+        activity.changes = posted.changes() == null ? null : JsonText.of(redacted(posted.changes()));
         Instant occurredAt = posted.occurredAt() == null
                 ? null
                 : PastTime.Validator.parse(posted.occurredAt()).orElseThrow();
         activity.occurredAt = occurredAt;
+    }
+
+    private List<Change> redacted(List<NewChange> changes) {
+        return changes.stream().map(NewChange::toChange).map(redaction::redact).toList();
     }
 
     /** About how many bytes it holds: a thousand for the object and its short fields, and the texts of free length. */

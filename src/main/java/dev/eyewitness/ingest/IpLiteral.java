@@ -11,6 +11,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.net.InetAddress;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** An IPv4 or IPv6 address, or a forwarded list of which the first is meant. */
@@ -28,6 +29,9 @@ import org.jspecify.annotations.Nullable;
     /** Reads an address without ever asking a name server. */
     class Validator implements ConstraintValidator<IpLiteral, String> {
 
+        /** A leading zero, which some read as octal and others do not. */
+        private static final Pattern OCTAL = Pattern.compile("\\b0[0-9]");
+
         @Override
         public boolean isValid(@Nullable String value, ConstraintValidatorContext context) {
             return value == null || canonical(value).isPresent();
@@ -36,9 +40,12 @@ import org.jspecify.annotations.Nullable;
         /** The first address of {@code forwarded} in its canonical spelling (IPv6: RFC 5952); empty where it is none. */
         static Optional<String> canonical(String forwarded) {
             String first = forwarded.split(",", 2)[0].strip();
-            boolean literal = NetUtil.isValidIpV4Address(first)
-                    || (NetUtil.isValidIpV6Address(first) && first.chars().noneMatch(c -> c == '%' || c == '['));
-            return literal ? Optional.of(NetUtil.toAddressString(InetAddress.ofLiteral(first))) : Optional.empty();
+            if (NetUtil.isValidIpV6Address(first) && first.chars().noneMatch(c -> c == '%' || c == '[')) {
+                return Optional.of(NetUtil.toAddressString(InetAddress.ofLiteral(first)));
+            }
+            return NetUtil.isValidIpV4Address(first) && !OCTAL.matcher(first).find()
+                    ? Optional.of(first)
+                    : Optional.empty();
         }
     }
 }

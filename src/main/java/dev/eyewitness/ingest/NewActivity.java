@@ -2,7 +2,6 @@ package dev.eyewitness.ingest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.eyewitness.activity.Action;
-import dev.eyewitness.activity.Change;
 import dev.eyewitness.activity.Severity;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.Valid;
@@ -68,7 +67,7 @@ public record NewActivity(
         @Text(max = 1000) @Schema(maxLength = 1000, nullable = true) @Nullable
         String failureReason,
 
-        @StorableJson(maxBytes = 16_384)
+        @StorableJson(maxBytes = 16_384, maxLevels = 10)
         @Schema(
                 type = SchemaType.OBJECT,
                 description = "Up to 16 KiB and 10 levels.",
@@ -77,7 +76,7 @@ public record NewActivity(
         ObjectNode metadata,
 
         @Size(max = 100, message = "must have at most {max} items") @Nullable
-        List<@NotNull @Valid Change> changes,
+        List<@NotNull @Valid NewChange> changes,
 
         @Schema(description = "Left out: the catalogue's.", examples = "warning") @Nullable
         Severity severity,

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.eyewitness.activity.Change;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -42,13 +41,8 @@ class Redaction {
         return metadata;
     }
 
-    /** {@code changes} without their secrets, by the field's name and within the values. */
-    @Nullable
-    List<Change> redact(@Nullable List<Change> changes) {
-        return changes == null ? null : changes.stream().map(this::redact).toList();
-    }
-
-    private Change redact(Change change) {
+    /** {@code change} without its secrets, by the field's name and within the values, which are changed. */
+    Change redact(Change change) {
         if (isSecret(lastPart(change.field()))) {
             return new Change(change.field(), REDACTED, REDACTED);
         }

@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JSON of at most {@link #maxBytes} bytes and 10 levels, whose texts PostgreSQL can store and whose numbers a double can hold
+ * JSON of at most {@link #maxBytes} bytes and {@link #maxLevels} levels, whose texts PostgreSQL can store and whose numbers a double can hold
  * (I-JSON, RFC 7493).
  */
 @Target(ElementType.FIELD)
@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 @interface StorableJson {
 
     int maxBytes();
+
+    int maxLevels();
 
     String message() default "must be JSON of at most {maxBytes} bytes";
 
@@ -32,13 +34,13 @@ import org.jspecify.annotations.Nullable;
     /** Says which of the rules is broken. */
     class Validator implements ConstraintValidator<StorableJson, JsonNode> {
 
-        private static final int MAX_LEVELS = 10;
-
         private int maxBytes;
+        private int maxLevels;
 
         @Override
         public void initialize(StorableJson rule) {
             maxBytes = rule.maxBytes();
+            maxLevels = rule.maxLevels();
         }
 
         @Override
@@ -55,14 +57,14 @@ import org.jspecify.annotations.Nullable;
             return JsonText.of(value).getBytes(StandardCharsets.UTF_8).length <= maxBytes;
         }
 
-        private static @Nullable String fault(JsonNode node, int level) {
-            if (node.isContainerNode() && level > MAX_LEVELS) {
-                return "must not be nested deeper than " + MAX_LEVELS + " levels";
+        private @Nullable String fault(JsonNode node, int level) {
+            if (node.isContainerNode() && level > maxLevels) {
+                return "must not be nested deeper than " + maxLevels + " levels";
             }
             if (node.isTextual() && !Text.Validator.isStorable(node.textValue())) {
                 return "must not hold NUL characters or lone surrogates";
             }
-            if (node.isNumber() && !Double.isFinite(node.doubleValue())) {
+            if (node.isNumber() && !fitsDouble(node)) {
                 return "must not hold numbers beyond the range of a double";
             }
             for (String name : (Iterable<String>) node::fieldNames) {
@@ -77,6 +79,13 @@ import org.jspecify.annotations.Nullable;
                 }
             }
             return null;
+        }
+
+        /** One too small matters as well: written out, it is a row of zeros of any length. */
+        private static boolean fitsDouble(JsonNode number) {
+            double nearest = number.doubleValue();
+            return Double.isFinite(nearest)
+                    && (nearest != 0 || number.decimalValue().signum() == 0);
         }
     }
 }

@@ -8,6 +8,7 @@ import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.persistence.PersistenceException;
+import jakarta.validation.ValidationException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -71,7 +72,8 @@ public class ExceptionMappers {
         return (allow == null ? answer : answer.header(HttpHeaders.ALLOW, allow)).build();
     }
 
-    @ServerExceptionMapper
+    /** The framework would answer a failed validator in its own words. */
+    @ServerExceptionMapper({Throwable.class, ValidationException.class})
     Response unexpected(Throwable e, HttpServerRequest request) {
         LOG.errorf(e, "%s %s failed", request.method(), request.path());
         return answer(Problems.ofStatus(HttpResponseStatus.INTERNAL_SERVER_ERROR.code()), request)
