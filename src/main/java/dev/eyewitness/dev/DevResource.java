@@ -1,9 +1,9 @@
 package dev.eyewitness.dev;
 
+import dev.eyewitness.ingest.BodyReader;
 import io.quarkus.arc.profile.IfBuildProfile;
 import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Inject;
-import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -12,7 +12,12 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.io.InputStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -27,11 +32,13 @@ public class DevResource {
 
     private final DevTokens tokens;
     private final DemoTraffic demo;
+    private final BodyReader reader;
 
     @Inject
-    DevResource(DevTokens tokens, DemoTraffic demo) {
+    DevResource(DevTokens tokens, DemoTraffic demo, BodyReader reader) {
         this.tokens = tokens;
         this.demo = demo;
+        this.reader = reader;
     }
 
     /** A signed token. */
@@ -43,8 +50,9 @@ public class DevResource {
     @POST
     @Path("/token")
     @Operation(summary = "Make a token", description = "Signed with a key that lives as long as this process.")
-    public Token token(@Valid @NotNull TokenRequest request) {
-        return new Token(tokens.sign(request));
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = TokenRequest.class)))
+    public Token token(InputStream body) throws IOException {
+        return new Token(tokens.sign(reader.read(body, TokenRequest.class)));
     }
 
     @GET
@@ -57,8 +65,9 @@ public class DevResource {
     @PUT
     @Path("/demo")
     @Operation(summary = "Switch demo traffic on or off")
-    public Demo switchDemo(@Valid @NotNull Demo wanted) {
-        demo.run(Boolean.TRUE.equals(wanted.running()));
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Demo.class)))
+    public Demo switchDemo(InputStream body) throws IOException {
+        demo.run(Boolean.TRUE.equals(reader.read(body, Demo.class).running()));
         return demo();
     }
 }

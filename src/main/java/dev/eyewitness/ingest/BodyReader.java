@@ -39,7 +39,7 @@ public class BodyReader {
      * @param body UTF-8 JSON of at most 64 KiB
      * @throws ProblemException 400, naming each field that breaks a rule, or 413
      */
-    <T> T read(InputStream body, Class<T> type) throws IOException {
+    public <T> T read(InputStream body, Class<T> type) throws IOException {
         T value = parse(bounded(body), type);
         List<Violation> violations = validator.validate(value).stream()
                 .map(violation -> new Violation(path(violation), violation.getMessage()))
@@ -115,6 +115,9 @@ public class BodyReader {
         }
         if (type == Boolean.class) {
             return "must be true or false";
+        }
+        if (Number.class.isAssignableFrom(type)) {
+            return "must be a number";
         }
         if (type.isEnum()) {
             return "must be one of " + String.join(", ", constants(type));
