@@ -1,0 +1,123 @@
+package dev.eyewitness.service;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+import io.restassured.response.Response;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the service says of itself: its document, the explorer, health and metrics. */
+@QuarkusIntegrationTest
+@WithTestResource(Service.class)
+class ExplorerIT {
+
+    private static final List<String> PATHS = List.of(
+            "/api/v1/activities",
+            "/api/v1/activities/{id}",
+            "/api/v1/activities/stream",
+            "/api/admin-sessions/activity-stream",
+            "/api/v1/actions",
+            "/api/v1/actions/{code}",
+            "/api/v1/browser-session");
+
+    private final Api api = Api.as(Tokens.admin().tenant(Tokens.newTenant()));
+
+    @Test
+    void theDocumentHasEveryAddressAndNoOther() {
+        assertThat(document().path("paths").fieldNames()).toIterable().containsExactlyInAnyOrderElementsOf(PATHS);
+    }
+
+    @Test
+    void everyOperationSaysWhatItIsForAndWhatItAnswers() {
+        for (JsonNode path : document().path("paths")) {
+            for (Map.Entry<String, JsonNode> operation : path.properties()) {
+                if (!operation.getKey().equals("parameters")) {
+                    JsonNode described = operation.getValue();
+                    assertThat(described.path("summary").asText()).isNotBlank();
+                    assertThat(described.path("tags").size()).isEqualTo(1);
+                    assertThat(described.path("responses").size()).isPositive();
+                }
+            }
+        }
+    }
+
+    @Test
+    void theDocumentSaysHowToAuthorize() {
+        JsonNode document = document();
+
+        JsonNode scheme = document.path("components").path("securitySchemes").path("bearer");
+        assertThat(scheme.path("type").asText()).isEqualTo("http");
+        assertThat(scheme.path("scheme").asText()).isEqualTo("bearer");
+        assertThat(scheme.path("bearerFormat").asText()).isEqualTo("JWT");
+        assertThat(post(document).path("security").path(0).has("bearer")).isTrue();
+    }
+
+    @Test
+    void itsExampleIsAnActivityThatIsRecordedAsItSays() {
+        JsonNode post = post(document());
+        JsonNode example = example(post.path("requestBody"));
+        JsonNode shown = example(post.path("responses").path("201"));
+
+        ObjectNode stored = (ObjectNode) api.stored(example.toString());
+
+        assertThat(stored.fieldNames()).toIterable().containsExactlyElementsOf(() -> shown.fieldNames());
+        List<String> differsEachTime = List.of("id", "seq", "tenant", "occurredAt", "receivedAt");
+        assertThat(stored.remove(differsEachTime)).isEqualTo(((ObjectNode) shown).remove(differsEachTime));
+    }
+
+    @Test
+    void theExplorerIsServed() {
+        Response answer = given().get("/q/swagger-ui");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.asString()).contains("/q/openapi");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"live", "ready", "started"})
+    void itIsHealthy(String kind) {
+        Response answer = given().get("/q/health/" + kind);
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.jsonPath().getString("status")).isEqualTo("UP");
+    }
+
+    @Test
+    void itIsMeasured() {
+        api.record("login");
+
+        Response answer = given().get("/q/metrics");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.asString())
+                .contains("http_server_requests_seconds_count{method=\"POST\"", "jvm_memory_used_bytes");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"POST, /dev/token", "GET, /dev/demo", "PUT, /dev/demo", "GET, /q/dev-ui", "GET, /q/dev"})
+    void nothingOfDevelopmentIsPackaged(String method, String path) {
+        Refusal.of(given().contentType("application/json").body("{}").request(method, path), 404);
+    }
+
+    private static JsonNode document() {
+        return Json.parse(given().get("/q/openapi?format=json").asString());
+    }
+
+    private static JsonNode post(JsonNode document) {
+        return document.path("paths").path("/api/v1/activities").path("post");
+    }
+
+    private static JsonNode example(JsonNode body) {
+        JsonNode examples = body.path("content").path("application/json").path("examples");
+        return examples.elements().next().path("value");
+    }
+}
