@@ -27,6 +27,12 @@ public class ExceptionMappers {
 
     private static final String BEARER = "Bearer";
 
+    private final AllowedMethods allowedMethods;
+
+    ExceptionMappers(AllowedMethods allowedMethods) {
+        this.allowedMethods = allowedMethods;
+    }
+
     @ServerExceptionMapper
     Response problem(ProblemException e, HttpServerRequest request) {
         return answer(e.problem(), request).build();
@@ -68,8 +74,10 @@ public class ExceptionMappers {
     Response http(WebApplicationException e, HttpServerRequest request) {
         Response original = e.getResponse();
         Response.ResponseBuilder answer = answer(Problems.ofStatus(original.getStatus()), request);
-        Object allow = original.getHeaders().getFirst(HttpHeaders.ALLOW);
-        return (allow == null ? answer : answer.header(HttpHeaders.ALLOW, allow)).build();
+        if (original.getStatus() == HttpResponseStatus.METHOD_NOT_ALLOWED.code()) {
+            allowedMethods.at(path(request)).ifPresent(methods -> answer.header(HttpHeaders.ALLOW, methods));
+        }
+        return answer.build();
     }
 
     /** The framework would answer a failed validator in its own words. */
@@ -87,8 +95,10 @@ public class ExceptionMappers {
     }
 
     private static Response.ResponseBuilder answer(Problem problem, HttpServerRequest request) {
-        return Response.status(problem.status())
-                .type(Problem.MEDIA_TYPE)
-                .entity(problem.at(Objects.requireNonNullElse(request.path(), "/")));
+        return Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem.at(path(request)));
+    }
+
+    private static String path(HttpServerRequest request) {
+        return Objects.requireNonNullElse(request.path(), "/");
     }
 }

@@ -131,19 +131,20 @@ class RefusalsIT {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "DELETE, /api/v1/activities",
-        "PUT,    /api/v1/activities",
-        "PATCH,  /api/v1/activities",
-        "PUT,    /api/v1/activities/019ab1e2-7d6f-7c41-9b0a-3d6f0f3b8a11",
-        "DELETE, /api/v1/activities/019ab1e2-7d6f-7c41-9b0a-3d6f0f3b8a11",
-        "POST,   /api/v1/actions",
-        "POST,   /api/v1/browser-session"
-    })
-    void refusesAnotherMethod(String method, String path) {
+    @CsvSource(delimiter = '|', textBlock = """
+            DELETE | /api/v1/activities                                      | GET, HEAD, POST
+            PATCH  | /api/v1/activities                                      | GET, HEAD, POST
+            PUT    | /api/v1/activities/019ab1e2-7d6f-7c41-9b0a-3d6f0f3b8a11 | GET, HEAD
+            POST   | /api/v1/activities/stream                               | GET, HEAD
+            POST   | /api/v1/actions                                         | GET, HEAD
+            GET    | /api/v1/actions/login                                   | DELETE, PUT
+            POST   | /api/v1/browser-session                                 | DELETE, GET, HEAD, PUT
+            """)
+    void saysWhichMethodsAnAddressTakes(String method, String path, String allowed) {
         Response answer = api.request().contentType(ContentType.JSON).body("{}").request(method, path);
 
         Refusal.of(answer, 405);
+        assertThat(answer.header("Allow")).isEqualTo(allowed);
     }
 
     @ParameterizedTest
