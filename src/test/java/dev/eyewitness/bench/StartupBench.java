@@ -92,7 +92,9 @@ public final class StartupBench {
 
     private void print(List<Way> ways) throws InterruptedException {
         OUT.printf("%n%s%n%n", Machine.describe());
-        OUT.printf("| | ready, ms | first 201, ms | RSS at start, MB | RSS after %,d activities, MB |%n", ACTIVITIES);
+        OUT.printf(
+                "| | ready, ms | first 201, ms | RSS after the first 201, MB | RSS after %,d activities, MB |%n",
+                ACTIVITIES);
         OUT.println("|---|---|---|---|---|");
         for (Way way : ways) {
             long loaded = LoadedRun.residentMegabytes(way.command(), environment, token, ACTIVITIES);
