@@ -1,7 +1,7 @@
 /**
  * What makes {@code quarkus:dev} self-contained: embedded PostgreSQL, dev tokens, demo traffic.
  *
- * <p>Every bean here is bound to the build profile dev: the packaged service has none of them.
+ * <p>What acts here is bound to the build profile dev: the packaged service has none of it.
  */
 @NullMarked
 package dev.eyewitness.dev;
