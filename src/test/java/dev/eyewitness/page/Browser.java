@@ -2,6 +2,7 @@ package dev.eyewitness.page;
 
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,9 @@ import java.util.stream.Stream;
 /** The machine's own Chromium, driven by Playwright. */
 final class Browser implements AutoCloseable {
 
+    /** How long an assertion about the page waits: only a page that does not do it at all should fail. */
+    private static final double PATIENCE_MILLIS = 60_000;
+
     private static final List<String> NAMES =
             List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
 
@@ -21,6 +25,7 @@ final class Browser implements AutoCloseable {
     private final com.microsoft.playwright.Browser chromium;
 
     private Browser(Path executable) {
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         chromium = playwright
@@ -49,6 +54,7 @@ final class Browser implements AutoCloseable {
     /** A window that shares nothing with another. */
     com.microsoft.playwright.Page open(String address) {
         com.microsoft.playwright.Page page = chromium.newContext().newPage();
+        page.setDefaultTimeout(PATIENCE_MILLIS);
         page.navigate(address);
         return page;
     }

@@ -96,7 +96,7 @@ class PageIT {
         api.record("login");
         Page page = signedIn(Tokens.admin()
                 .tenant(tenant)
-                .expiringAt(Instant.now().plusSeconds(6))
+                .expiringAt(Instant.now().plusSeconds(15))
                 .sign());
 
         assertThat(page.getByText("Your session has expired")).isVisible();

@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 public interface Stream extends AutoCloseable {
 
     /** How long a test waits for what must come; only a failing test waits that long. */
-    Duration PATIENCE = Duration.ofSeconds(30);
+    Duration PATIENCE = Duration.ofSeconds(60);
 
     /**
      * One event.
