@@ -10,6 +10,7 @@ import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -62,6 +63,8 @@ import org.jspecify.annotations.Nullable;
 @Schema(description = "One thing that an admin did, as it stands in the log.")
 @NullUnmarked
 public class Activity extends PanacheEntityBase {
+
+    private static final int MILLISECONDS_SHIFT = 16;
 
     @Id
     @Schema(description = "UUIDv7", examples = "019ab1e2-7d6f-7c41-9b0a-3d6f0f3b8a11")
@@ -159,6 +162,17 @@ public class Activity extends PanacheEntityBase {
     @Column(name = "trace_id")
     @Schema(description = "Of the request's traceparent.", examples = "4bf92f3577b34da6a3ce929d0e0e4736")
     public @Nullable String traceId;
+
+    /**
+     * The activity of that id in that tenant's log.
+     *
+     * @param id a UUIDv7, whose milliseconds are those of {@link #receivedAt}: so one partition is read
+     */
+    public static Optional<Activity> inLog(String tenant, UUID id) {
+        Instant receivedAt = Instant.ofEpochMilli(id.getMostSignificantBits() >>> MILLISECONDS_SHIFT);
+        return find("tenant = ?1 and receivedAt = ?2 and id = ?3", tenant, receivedAt, id)
+                .firstResultOptional();
+    }
 
     /** The cursor's number and the tenant say where it stands; the id names it from outside. */
     @Override

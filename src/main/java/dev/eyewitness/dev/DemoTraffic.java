@@ -1,7 +1,9 @@
 package dev.eyewitness.dev;
 
-import dev.eyewitness.activity.Activity;
 import dev.eyewitness.ingest.Ingest;
+import dev.eyewitness.log.Commit;
+import dev.eyewitness.log.LogWriter;
+import dev.eyewitness.log.Outcome;
 import dev.eyewitness.log.StartOrder;
 import dev.eyewitness.security.Caller;
 import io.quarkus.arc.profile.IfBuildProfile;
@@ -12,8 +14,8 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.logging.Logger;
 
@@ -31,14 +33,18 @@ class DemoTraffic {
             new Caller("default", "back-office", "Back office", null, Set.of(), Instant.MAX);
 
     private final Ingest ingest;
+    private final LogWriter writer;
+    private final Commit commit;
     private final Vertx vertx;
     private final DevSettings settings;
     private final DemoScript script = new DemoScript();
 
     private volatile boolean running;
 
-    DemoTraffic(Ingest ingest, Vertx vertx, DevSettings settings) {
+    DemoTraffic(Ingest ingest, LogWriter writer, Commit commit, Vertx vertx, DevSettings settings) {
         this.ingest = ingest;
+        this.writer = writer;
+        this.commit = commit;
         this.vertx = vertx;
         this.settings = settings;
     }
@@ -80,7 +86,7 @@ class DemoTraffic {
         });
     }
 
-    private Activity post() throws InterruptedException, ExecutionException {
-        return ingest.record(BACK_OFFICE, script.next(), null).get();
+    private List<Outcome> post() {
+        return commit.await(writer.append(List.of(ingest.draft(BACK_OFFICE, script.next(), null, null))));
     }
 }

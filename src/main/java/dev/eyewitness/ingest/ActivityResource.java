@@ -2,7 +2,11 @@ package dev.eyewitness.ingest;
 
 import dev.eyewitness.activity.Activity;
 import dev.eyewitness.log.Commit;
+import dev.eyewitness.log.Draft;
+import dev.eyewitness.log.LogWriter;
+import dev.eyewitness.log.Outcome;
 import dev.eyewitness.problem.Problem;
+import dev.eyewitness.problem.ProblemException;
 import dev.eyewitness.security.Caller;
 import dev.eyewitness.security.Roles;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -19,7 +23,9 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -37,13 +43,15 @@ public class ActivityResource {
     private final SecurityIdentity identity;
     private final BodyReader reader;
     private final Ingest ingest;
+    private final LogWriter writer;
     private final Commit commit;
 
     @Inject
-    ActivityResource(SecurityIdentity identity, BodyReader reader, Ingest ingest, Commit commit) {
+    ActivityResource(SecurityIdentity identity, BodyReader reader, Ingest ingest, LogWriter writer, Commit commit) {
         this.identity = identity;
         this.reader = reader;
         this.ingest = ingest;
+        this.writer = writer;
         this.commit = commit;
     }
 
@@ -71,6 +79,18 @@ public class ActivityResource {
                             schema = @Schema(implementation = Activity.class),
                             examples = @ExampleObject(name = "The activity as stored", value = Examples.ACTIVITY)))
     @APIResponse(
+            responseCode = "200",
+            description = "Recorded before under this Idempotency-Key: the first answer again",
+            headers =
+                    @Header(
+                            name = Idempotency.REPLAYED,
+                            description = "true",
+                            schema = @Schema(implementation = Boolean.class)),
+            content =
+                    @Content(
+                            schema = @Schema(implementation = Activity.class),
+                            examples = @ExampleObject(name = "The activity as stored", value = Examples.ACTIVITY)))
+    @APIResponse(
             responseCode = "400",
             description = "A rule of the field table is broken; violations names each field",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
@@ -78,16 +98,48 @@ public class ActivityResource {
     @APIResponse(responseCode = "403", description = "The token does not hold activity:write")
     @APIResponse(responseCode = "413", description = "More than 64 KiB")
     @APIResponse(responseCode = "415", description = "Not application/json")
+    @APIResponse(
+            responseCode = "422",
+            description = "This Idempotency-Key was used for another activity",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(responseCode = "503", description = "Busy or without a database; nothing was acknowledged, try again")
     public Response record(
             InputStream body,
+            @Parameter(
+                            description =
+                                    "Names this activity: posted again with the same key and body within 24 hours, it is "
+                                            + "answered with the first answer and not recorded again.",
+                            schema = @Schema(maxLength = NewActivity.LONGEST_KEY),
+                            example = "payout-po_17-approved")
+                    @HeaderParam(Idempotency.HEADER)
+                    @Nullable
+                    String key,
             @Parameter(description = "W3C Trace Context; its trace id is stored.") @HeaderParam("traceparent") @Nullable
                     String traceparent)
             throws IOException {
+        Caller caller = Caller.of(identity);
         NewActivity posted = reader.read(body, NewActivity.class);
-        Activity activity = commit.await(ingest.record(Caller.of(identity), posted, Traceparent.traceId(traceparent)));
-        return Response.created(URI.create("/api/v1/activities/" + activity.id))
-                .entity(activity)
+        Draft draft = ingest.draft(caller, posted, Idempotency.text(key, posted), Traceparent.traceId(traceparent));
+        return switch (commit.await(writer.append(List.of(draft))).getFirst()) {
+            case Outcome.Stored stored ->
+                Response.created(address(stored.activity()))
+                        .entity(stored.activity())
+                        .build();
+            case Outcome.Replayed replayed -> replay(caller, replayed);
+            case Outcome.KeyReused reused -> throw new ProblemException(Idempotency.keyReused());
+            case Outcome.Refused refused -> throw new ProblemException(Ingest.refused());
+        };
+    }
+
+    private static Response replay(Caller caller, Outcome.Replayed replayed) {
+        Activity first = Activity.inLog(caller.tenant(), replayed.id()).orElseThrow();
+        return Response.ok(first)
+                .location(address(first))
+                .header(Idempotency.REPLAYED, true)
                 .build();
+    }
+
+    private static URI address(Activity activity) {
+        return URI.create("/api/v1/activities/" + activity.id);
     }
 }

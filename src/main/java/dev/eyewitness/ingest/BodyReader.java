@@ -1,7 +1,6 @@
 package dev.eyewitness.ingest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonMappingException.Reference;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -25,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class BodyReader {
 
+    /** The largest activity, in bytes. */
     private static final int MAX_BYTES = 64 * 1024;
 
     private final Validator validator;
@@ -40,7 +40,20 @@ public class BodyReader {
      * @throws ProblemException 400, naming each field that breaks a rule, or 413
      */
     public <T> T read(InputStream body, Class<T> type) throws IOException {
-        T value = parse(bounded(body), type);
+        return read(bounded(body), type);
+    }
+
+    /**
+     * What {@code json} says.
+     *
+     * @param json UTF-8 JSON
+     * @throws ProblemException 400, naming each field that breaks a rule
+     */
+    <T> T read(byte[] json, Class<T> type) throws IOException {
+        if (json.length > MAX_BYTES) {
+            throw ProblemException.invalid("body", "takes at most " + MAX_BYTES + " bytes");
+        }
+        T value = parse(json, type);
         List<Violation> violations = validator.validate(value).stream()
                 .map(violation -> new Violation(path(violation), violation.getMessage()))
                 .sorted(Comparator.comparing(Violation::field))
@@ -71,27 +84,13 @@ public class BodyReader {
         } catch (MismatchedInputException e) {
             throw ProblemException.invalid(path(e), expected(e.getTargetType()));
         } catch (JsonProcessingException e) {
-            throw ProblemException.invalid("body", "must be JSON: " + position(e) + fault(e));
+            throw ProblemException.invalid("body", "must be JSON: " + JsonFault.describe(e));
         }
     }
 
     /** The validator names the element of a list twice: by its index, and as an element. */
     private static String path(ConstraintViolation<?> violation) {
         return violation.getPropertyPath().toString().replace(".<list element>", "");
-    }
-
-    /** The parser's words up to where it begins to speak of its own classes and settings. */
-    private static String fault(JsonProcessingException e) {
-        return e instanceof StreamConstraintsException
-                ? "it is nested too deeply, or a number or name in it is too long"
-                : String.valueOf(e.getOriginalMessage()).split(" \\(|: ", 2)[0];
-    }
-
-    private static String position(JsonProcessingException e) {
-        return e.getLocation() == null
-                ? ""
-                : "line " + e.getLocation().getLineNr() + ", column "
-                        + e.getLocation().getColumnNr() + ": ";
     }
 
     private static String path(JsonMappingException e) {

@@ -1,6 +1,6 @@
 package dev.eyewitness.ingest;
 
-/** The examples that the OpenAPI document shows; a test posts the first and compares the answer with the second. */
+/** The examples that the OpenAPI document shows; tests post what is to be posted and compare the answers. */
 final class Examples {
 
     static final String NEW_ACTIVITY = """
@@ -46,6 +46,32 @@ final class Examples {
               "occurredAt": "2026-11-22T09:30:00.125Z",
               "receivedAt": "2026-11-22T09:30:00.125Z",
               "traceId": null
+            }""";
+
+    static final String BATCH = """
+            [
+              {"action": "login", "adminId": "ada", "idempotencyKey": "login-s_81"},
+              {"action": "payout_approved", "adminId": "ada", "entityType": "payout", "entityId": "po_17"},
+              {"action": "user_suspended", "adminId": "ada", "entityId": 4711}
+            ]""";
+
+    static final String LINES = """
+            {"action": "login", "adminId": "ada", "idempotencyKey": "login-s_81"}
+            {"action": "payout_approved", "adminId": "ada", "entityType": "payout", "entityId": "po_17"}
+            """;
+
+    static final String BATCH_ANSWER = """
+            {
+              "accepted": 2,
+              "rejected": 1,
+              "results": [
+                {"index": 0, "status": 201, "id": "019ab1e2-7d6f-7c41-9b0a-3d6f0f3b8a11", "seq": 4711},
+                {"index": 1, "status": 201, "id": "019ab1e2-7d6f-7c42-8b0a-51a2f03b8c90", "seq": 4712},
+                {"index": 2, "status": 400, "problem": {
+                  "type": "about:blank", "title": "Bad Request", "status": 400,
+                  "detail": "entityId must be text", "instance": "/api/v1/activities/batch",
+                  "violations": [{"field": "entityId", "message": "must be text"}]}}
+              ]
             }""";
 
     private Examples() {}

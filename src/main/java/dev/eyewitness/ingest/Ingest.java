@@ -6,48 +6,54 @@ import dev.eyewitness.activity.Activity;
 import dev.eyewitness.activity.Change;
 import dev.eyewitness.activity.DeviceParser;
 import dev.eyewitness.log.Draft;
-import dev.eyewitness.log.LogWriter;
+import dev.eyewitness.log.IdempotencyKey;
+import dev.eyewitness.problem.Problem;
 import dev.eyewitness.problem.ProblemException;
 import dev.eyewitness.security.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** Turns what a caller posts into a draft, and hands it to the writer. */
+/** Turns what a caller posts into a draft for the writer. */
 @ApplicationScoped
 public class Ingest {
 
     private final ActionCatalog catalog;
     private final DeviceParser devices;
     private final Redaction redaction;
-    private final LogWriter writer;
 
-    Ingest(ActionCatalog catalog, DeviceParser devices, Redaction redaction, LogWriter writer) {
+    Ingest(ActionCatalog catalog, DeviceParser devices, Redaction redaction) {
         this.catalog = catalog;
         this.devices = devices;
         this.redaction = redaction;
-        this.writer = writer;
     }
 
     /**
-     * Records an activity that has passed the reader.
+     * The draft of an activity that has passed the reader.
      *
+     * @param key under which it is recorded once, if the caller gave one
      * @param traceId of the request, if it is traced
-     * @return completes after the commit, as {@link LogWriter#append} does
      * @throws ProblemException 400 where neither the activity nor the token says who the admin is
      */
-    public CompletableFuture<Activity> record(Caller caller, NewActivity posted, @Nullable String traceId) {
+    public Draft draft(Caller caller, NewActivity posted, @Nullable String key, @Nullable String traceId) {
         Activity activity = new Activity();
         activity.tenant = caller.tenant();
         activity.traceId = traceId;
         Action action = catalog.describe(caller.tenant(), Objects.requireNonNull(posted.action()));
         fillAction(activity, action, posted);
         fillAdmin(activity, posted, caller);
+        List<Change> changes = posted.changes() == null ? null : redacted(posted.changes());
+        activity.changes = changes == null ? null : JsonText.of(changes);
         fillDetails(activity, posted);
-        return writer.append(new Draft(activity, action.template(), weight(activity)));
+        IdempotencyKey once = key == null ? null : Idempotency.key(key, activity.adminId, posted, changes);
+        return new Draft(activity, action.template(), once, weight(activity));
+    }
+
+    /** What an activity that the database alone refuses is answered with. */
+    static Problem refused() {
+        return Problem.of(400, "a value of this activity cannot be stored; nothing was recorded");
     }
 
     private static void fillAction(Activity activity, Action action, NewActivity posted) {
@@ -85,7 +91,6 @@ public class Ingest {
         activity.metadata = posted.metadata() == null
                 ? null
                 : JsonText.of(Objects.requireNonNull(redaction.redact(posted.metadata())));
-        activity.changes = posted.changes() == null ? null : JsonText.of(redacted(posted.changes()));
         Instant occurredAt = posted.occurredAt() == null
                 ? null
                 : PastTime.Validator.parse(posted.occurredAt()).orElseThrow();

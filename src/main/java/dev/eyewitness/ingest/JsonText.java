@@ -4,9 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import java.io.UncheckedIOException;
@@ -41,12 +44,27 @@ final class JsonText {
                     LogicalType.Enum, named -> named.setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail))
             .build();
 
+    /** Two trees that differ only in the order of their fields read the same. */
+    private static final ObjectWriter SORTED = STRICT.rebuild()
+            .enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED)
+            .build()
+            .writer();
+
     private JsonText() {}
 
     /** The compact text of {@code value}, a tree or a record. */
     static String of(Object value) {
         try {
             return STRICT.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The compact text of {@code tree} in UTF-8, the fields of every object sorted. */
+    static byte[] sorted(JsonNode tree) {
+        try {
+            return SORTED.writeValueAsBytes(tree);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }

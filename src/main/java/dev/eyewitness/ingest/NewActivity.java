@@ -88,5 +88,13 @@ public record NewActivity(
         @Nullable
         String occurredAt,
 
-        @Text(max = 255, blank = false) @Schema(maxLength = 255, nullable = true) @Nullable
-        String idempotencyKey) {}
+        @Text(max = NewActivity.LONGEST_KEY, blank = false)
+        @Schema(
+                description = "As the header Idempotency-Key: posted again under the same key, it is recorded once.",
+                maxLength = NewActivity.LONGEST_KEY,
+                examples = "payout-po_17-approved")
+        @Nullable
+        String idempotencyKey) {
+
+    static final int LONGEST_KEY = 255;
+}

@@ -1,7 +1,7 @@
 package dev.eyewitness.log;
 
-import dev.eyewitness.activity.Activity;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -18,11 +18,11 @@ public class Commit {
     }
 
     /**
-     * The activity, once it is committed.
+     * What became of each draft, once that is committed.
      *
      * @throws LogUnavailable where the database refused it, or did not answer within {@code eyewitness.log.commit-timeout}
      */
-    public Activity await(CompletableFuture<Activity> append) {
+    public List<Outcome> await(CompletableFuture<List<Outcome>> append) {
         try {
             return append.get(settings.commitTimeout().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {

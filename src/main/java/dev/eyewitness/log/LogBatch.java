@@ -5,21 +5,28 @@ import dev.eyewitness.activity.Activity;
 import dev.eyewitness.activity.Sentence;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
-/** One transaction of the writer: lock the heads, number, name, describe, insert, advance, commit. */
+/** One transaction of the writer: lock the heads, look up the keys, number, name, describe, insert, advance, commit. */
 final class LogBatch {
 
     private final List<Draft> drafts;
     private final SortedSet<String> tenants;
+
+    private final List<Draft> fresh = new ArrayList<>();
+    private final List<Outcome> outcomes = new ArrayList<>();
+    private final Map<String, LogHead> advanced = new TreeMap<>();
 
     LogBatch(List<Draft> drafts) {
         this.drafts = drafts;
@@ -28,23 +35,32 @@ final class LogBatch {
     }
 
     /**
-     * Appends all of them, in their order within each tenant, or none.
+     * What a committed batch came to.
      *
-     * @return the heads as they are after the commit
+     * @param outcomes one for each draft, in their order
+     * @param heads of the logs that have grown, as they are now
      */
-    Collection<LogHead> append(DataSource dataSource) throws SQLException {
+    record Committed(List<Outcome> outcomes, Collection<LogHead> heads) {}
+
+    /** Appends all that is new, in their order within each tenant, or nothing. */
+    Committed append(DataSource dataSource) throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
             try {
                 LogHead.Locked locked = lockHeads(connection);
-                SeenAdmins admins = SeenAdmins.of(connection, drafts);
-                Collection<LogHead> advanced = number(locked);
-                describe(admins);
-                InsertActivities.run(connection, drafts, advanced, admins);
+                IdempotencyKeys keys = IdempotencyKeys.of(
+                        connection,
+                        drafts,
+                        locked.now().atOffset(ZoneOffset.UTC).toLocalDate());
+                number(locked, keys);
+                if (!fresh.isEmpty()) {
+                    insert(connection, keys);
+                }
                 connection.commit();
-                return advanced;
+                return new Committed(outcomes, advanced.values());
             } catch (SQLException | RuntimeException e) {
                 rollBack(connection, e);
+                drafts.forEach(Draft::reset);
                 throw e;
             }
         }
@@ -61,27 +77,38 @@ final class LogBatch {
         return locked;
     }
 
-    private Collection<LogHead> number(LogHead.Locked locked) {
-        Map<String, LogHead> advanced = new TreeMap<>(locked.heads());
+    private void number(LogHead.Locked locked, IdempotencyKeys keys) {
         for (Draft draft : drafts) {
-            Activity activity = draft.activity();
-            LogHead head = Objects.requireNonNull(
-                    advanced.computeIfPresent(activity.tenant, (tenant, last) -> last.next(locked.now())));
-            activity.seq = head.seq();
-            activity.receivedAt = head.receivedAt();
-            activity.id = UuidCreator.getTimeOrderedEpoch(activity.receivedAt);
-            if (activity.occurredAt == null) {
-                activity.occurredAt = activity.receivedAt;
+            Optional<Outcome> earlier = keys.earlier(draft);
+            if (earlier.isEmpty()) {
+                number(draft.activity(), locked);
+                keys.use(draft);
+                fresh.add(draft);
             }
+            outcomes.add(earlier.orElseGet(() -> new Outcome.Stored(draft.activity())));
         }
-        return advanced.values();
     }
 
-    private void describe(SeenAdmins admins) {
-        for (Draft draft : drafts) {
+    private void number(Activity activity, LogHead.Locked locked) {
+        LogHead last = advanced.getOrDefault(activity.tenant, locked.heads().get(activity.tenant));
+        LogHead head = Objects.requireNonNull(last).next(locked.now());
+        advanced.put(activity.tenant, head);
+        activity.seq = head.seq();
+        activity.receivedAt = head.receivedAt();
+        activity.id = UuidCreator.getTimeOrderedEpoch(activity.receivedAt);
+        if (activity.occurredAt == null) {
+            activity.occurredAt = activity.receivedAt;
+        }
+    }
+
+    private void insert(Connection connection, IdempotencyKeys keys) throws SQLException {
+        SeenAdmins admins = SeenAdmins.of(connection, fresh);
+        for (Draft draft : fresh) {
             admins.complete(draft.activity());
             draft.activity().description = Sentence.describe(draft.template(), draft.activity());
         }
+        InsertActivities.run(connection, fresh, advanced.values(), admins);
+        keys.store(connection);
     }
 
     private static void rollBack(Connection connection, Exception cause) {

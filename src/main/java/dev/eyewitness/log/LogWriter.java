@@ -1,6 +1,5 @@
 package dev.eyewitness.log;
 
-import dev.eyewitness.activity.Activity;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -8,14 +7,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -31,24 +25,19 @@ public class LogWriter {
 
     private static final Logger LOG = Logger.getLogger(LogWriter.class);
 
-    private static final long LOOK_FOR_STOP_MILLIS = 100;
-
     private final DataSource dataSource;
     private final Event<Recorded> recorded;
-    private final LogSettings settings;
-    private final BlockingQueue<Pending> queue;
-    private final AtomicLong queuedBytes = new AtomicLong();
+    private final LogQueue queue;
 
-    private volatile boolean stopping;
     private @Nullable Thread loop;
 
-    private record Pending(Draft draft, CompletableFuture<Activity> done) {}
+    /** A draft on its way through a transaction, and the append that wants to know. */
+    private record Pending(Append append, Draft draft) {}
 
     LogWriter(DataSource dataSource, Event<Recorded> recorded, LogSettings settings) {
         this.dataSource = dataSource;
         this.recorded = recorded;
-        this.settings = settings;
-        this.queue = new ArrayBlockingQueue<>(settings.queueLength());
+        this.queue = new LogQueue(settings);
     }
 
     void start(@Observes @Priority(StartOrder.WRITER) StartupEvent event) {
@@ -57,94 +46,88 @@ public class LogWriter {
 
     /** Commits what is queued, then ends; appends from now on are refused. */
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
-        stopping = true;
+        queue.close();
         if (loop != null) {
             loop.join();
         }
     }
 
     /**
-     * Appends one activity. Never blocks.
+     * Appends activities, one after another in the order given. Never blocks.
      *
-     * @return completes with the activity after its commit, or exceptionally with {@link LogUnavailable}
-     * @throws LogFull where the queue is at its bound, or the service is stopping
+     * @return completes after the commit with one outcome for each, or exceptionally with {@link LogUnavailable}
+     * @throws LogFull where the queue is at its bound, or the service is stopping: none was taken
      */
-    public CompletableFuture<Activity> append(Draft draft) {
-        Pending pending = new Pending(draft, new CompletableFuture<>());
-        if (stopping || queuedBytes.addAndGet(draft.bytes()) > settings.queueBytes()) {
-            queuedBytes.addAndGet(-draft.bytes());
+    public CompletableFuture<List<Outcome>> append(List<Draft> drafts) {
+        Append append = new Append(drafts);
+        if (!queue.offer(append)) {
             throw new LogFull();
         }
-        if (!queue.offer(pending)) {
-            queuedBytes.addAndGet(-draft.bytes());
-            throw new LogFull();
-        }
-        return pending.done();
+        return append.done();
     }
 
     private void run() {
-        while (!stopping || !queue.isEmpty()) {
-            List<Pending> batch = take();
-            if (!batch.isEmpty()) {
-                commit(batch);
-            }
-        }
-        for (Pending late = queue.poll(); late != null; late = queue.poll()) {
-            late.done().completeExceptionally(new LogUnavailable("the service is stopping"));
-        }
-    }
-
-    private List<Pending> take() {
-        List<Pending> batch = new ArrayList<>();
-        long bytes = 0;
-        for (Pending next = first(); next != null; next = nextWithin(batch.size(), bytes)) {
-            batch.add(next);
-            bytes += next.draft().bytes();
-        }
-        queuedBytes.addAndGet(-bytes);
-        return batch;
-    }
-
-    private @Nullable Pending first() {
         try {
-            return queue.poll(LOOK_FOR_STOP_MILLIS, TimeUnit.MILLISECONDS);
+            for (List<Append> batch = queue.take(); !batch.isEmpty(); batch = queue.take()) {
+                commit(batch.stream()
+                        .flatMap(append -> append.drafts().stream().map(draft -> new Pending(append, draft)))
+                        .toList());
+            }
         } catch (InterruptedException e) {
-            stopping = true;
-            return queue.poll();
+            queue.close();
+            LOG.warn("the writer was interrupted and takes nothing more");
         }
-    }
-
-    private @Nullable Pending nextWithin(int count, long bytes) {
-        Pending next = queue.peek();
-        boolean fits = next != null
-                && count < settings.batchLength()
-                && bytes + next.draft().bytes() <= settings.batchBytes();
-        return fits ? queue.poll() : null;
     }
 
     private void commit(List<Pending> batch) {
+        LogBatch.Committed committed;
         try {
-            Collection<LogHead> heads =
-                    new LogBatch(batch.stream().map(Pending::draft).toList()).append(dataSource);
-            heads.forEach(head -> recorded.fire(new Recorded(head.tenant(), head.seq())));
-            batch.forEach(pending -> pending.done().complete(pending.draft().activity()));
+            committed = new LogBatch(batch.stream().map(Pending::draft).toList()).append(dataSource);
         } catch (SQLException e) {
             refuse(batch, e);
+            return;
         } catch (RuntimeException e) {
-            LOG.error("a batch could not be written", e);
-            batch.forEach(pending -> pending.done().completeExceptionally(e));
+            isolate(batch, e);
+            return;
+        }
+        tell(committed.heads());
+        for (int place = 0; place < batch.size(); place++) {
+            batch.get(place).append().settle(committed.outcomes().get(place));
         }
     }
 
-    /** One bad item must not cost its neighbours: where the data is at fault and not the database, each is tried alone. */
+    /** What is committed is acknowledged, whatever becomes of the signal: the feed polls too. */
+    private void tell(Collection<LogHead> heads) {
+        try {
+            heads.forEach(head -> recorded.fire(new Recorded(head.tenant(), head.seq())));
+        } catch (RuntimeException e) {
+            LOG.error("the feed was not woken", e);
+        }
+    }
+
     private void refuse(List<Pending> batch, SQLException cause) {
-        if (batch.size() > 1 && isAboutTheData(cause)) {
-            batch.forEach(pending -> commit(List.of(pending)));
+        if (isAboutTheData(cause)) {
+            isolate(batch, cause);
             return;
         }
         LOG.errorf(cause, "the database did not take a batch of %d", batch.size());
         LogUnavailable unavailable = new LogUnavailable("the database did not take the activity", cause);
-        batch.forEach(pending -> pending.done().completeExceptionally(unavailable));
+        batch.forEach(pending -> pending.append().fail(unavailable));
+    }
+
+    /** One bad item must not cost its neighbours: halves are tried apart until it stands alone. */
+    private void isolate(List<Pending> batch, Exception cause) {
+        if (batch.size() > 1) {
+            int half = batch.size() / 2;
+            commit(batch.subList(0, half));
+            commit(batch.subList(half, batch.size()));
+            return;
+        }
+        LOG.errorf(
+                cause,
+                "an activity of tenant %s cannot be written",
+                batch.getFirst().draft().activity().tenant);
+        batch.getFirst().append().settle(new Outcome.Refused());
     }
 
     /** SQLSTATE classes 22 (data exception), 23 (integrity), 54 (program limit exceeded). */

@@ -30,7 +30,7 @@ public class Schema {
             if (settings.migrateAtStart()) {
                 flyway.migrate();
             }
-            partitions.create();
+            partitions.keep();
         } catch (FlywayException | LogUnavailable e) {
             LOG.debug("the schema could not be prepared", e);
             throw new ConfigurationException(

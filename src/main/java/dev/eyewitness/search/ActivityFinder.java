@@ -7,7 +7,6 @@ import dev.eyewitness.log.LogUnavailable;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,8 +21,6 @@ class ActivityFinder {
     /** {@link UUID#fromString} would take shorter groups too. */
     private static final Pattern UUID_V7 = Pattern.compile(
             "[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}", Pattern.CASE_INSENSITIVE);
-
-    private static final int MILLISECONDS_SHIFT = 16;
 
     private final DataSource dataSource;
 
@@ -55,10 +52,7 @@ class ActivityFinder {
         if (!UUID_V7.matcher(id).matches()) {
             return Optional.empty();
         }
-        UUID uuid = UUID.fromString(id);
-        Instant receivedAt = Instant.ofEpochMilli(uuid.getMostSignificantBits() >>> MILLISECONDS_SHIFT);
-        return Activity.find("tenant = ?1 and receivedAt = ?2 and id = ?3", tenant, receivedAt, uuid)
-                .firstResultOptional();
+        return Activity.inLog(tenant, UUID.fromString(id));
     }
 
     Optional<LogHead> head(String tenant) {

@@ -43,4 +43,17 @@ public final class Database {
             }
         }
     }
+
+    /** The first column of what that query answers, as text. */
+    public static List<String> query(String sql) throws SQLException {
+        try (Connection connection = Objects.requireNonNull(dataSource).getConnection();
+                PreparedStatement select = connection.prepareStatement(sql);
+                ResultSet row = select.executeQuery()) {
+            List<String> values = new ArrayList<>();
+            while (row.next()) {
+                values.add(row.getString(1));
+            }
+            return values;
+        }
+    }
 }

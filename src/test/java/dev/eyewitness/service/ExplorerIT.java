@@ -22,6 +22,7 @@ class ExplorerIT {
 
     private static final List<String> PATHS = List.of(
             "/api/v1/activities",
+            "/api/v1/activities/batch",
             "/api/v1/activities/{id}",
             "/api/v1/activities/stream",
             "/api/admin-sessions/activity-stream",
@@ -72,6 +73,25 @@ class ExplorerIT {
         assertThat(stored.fieldNames()).toIterable().containsExactlyElementsOf(() -> shown.fieldNames());
         List<String> differsEachTime = List.of("id", "seq", "tenant", "occurredAt", "receivedAt");
         assertThat(stored.remove(differsEachTime)).isEqualTo(((ObjectNode) shown).remove(differsEachTime));
+    }
+
+    @Test
+    void itsExampleOfABatchIsAnsweredAsItSays() {
+        JsonNode post =
+                document().path("paths").path("/api/v1/activities/batch").path("post");
+        JsonNode shown = example(post.path("responses").path("200"));
+
+        JsonNode answer = Json.parse(api.request()
+                .contentType("application/json")
+                .body(example(post.path("requestBody")).toString())
+                .post("/api/v1/activities/batch")
+                .asString());
+
+        assertThat(answer.path("results").findValuesAsText("status"))
+                .isEqualTo(shown.path("results").findValuesAsText("status"));
+        assertThat(answer.path("results").path(2))
+                .isEqualTo(shown.path("results").path(2));
+        assertThat(answer.fieldNames()).toIterable().containsExactlyElementsOf(() -> shown.fieldNames());
     }
 
     @Test

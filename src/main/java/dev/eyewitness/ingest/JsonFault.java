@@ -1,0 +1,28 @@
+package dev.eyewitness.ingest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+
+/** What is wrong with a text that should be JSON, and where, in words for whoever sent it. */
+final class JsonFault {
+
+    private JsonFault() {}
+
+    static String describe(JsonProcessingException e) {
+        return position(e) + fault(e);
+    }
+
+    private static String position(JsonProcessingException e) {
+        return e.getLocation() == null
+                ? ""
+                : "line " + e.getLocation().getLineNr() + ", column "
+                        + e.getLocation().getColumnNr() + ": ";
+    }
+
+    /** The parser's words up to where it begins to speak of its own classes and settings. */
+    private static String fault(JsonProcessingException e) {
+        return e instanceof StreamConstraintsException
+                ? "it is nested too deeply, or a number or name in it is too long"
+                : String.valueOf(e.getOriginalMessage()).split(" \\(|: ", 2)[0];
+    }
+}
