@@ -16,11 +16,11 @@ public interface LogSettings {
     @WithDefault("33554432")
     long queueBytes();
 
-    /** How many activities one transaction takes at most. */
+    /** How many activities one transaction takes at most; what one request posts is always taken whole. */
     @WithDefault("500")
     int batchLength();
 
-    /** How many bytes of activities one transaction takes at most (one activity is always taken). */
+    /** How many bytes of activities one transaction takes at most; what one request posts is always taken whole. */
     @WithDefault("4194304")
     long batchBytes();
 
