@@ -27,6 +27,7 @@ public class LogWriter {
 
     private final DataSource dataSource;
     private final Event<Recorded> recorded;
+    private final Pulse pulse;
     private final LogQueue queue;
 
     private @Nullable Thread loop;
@@ -34,9 +35,10 @@ public class LogWriter {
     /** A draft on its way through a transaction, and the append that wants to know. */
     private record Pending(Append append, Draft draft) {}
 
-    LogWriter(DataSource dataSource, Event<Recorded> recorded, LogSettings settings) {
+    LogWriter(DataSource dataSource, Event<Recorded> recorded, LogSettings settings, Pulse pulse) {
         this.dataSource = dataSource;
         this.recorded = recorded;
+        this.pulse = pulse;
         this.queue = new LogQueue(settings);
     }
 
@@ -82,6 +84,7 @@ public class LogWriter {
     private void commit(List<Pending> batch) {
         LogBatch.Committed committed;
         try {
+            pulse.require();
             committed = new LogBatch(batch.stream().map(Pending::draft).toList()).append(dataSource);
         } catch (SQLException e) {
             refuse(batch, e);

@@ -12,8 +12,10 @@ import jakarta.validation.ValidationException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
 import java.util.Objects;
 import org.hibernate.JDBCException;
+import org.hibernate.exception.JDBCConnectionException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -21,9 +23,6 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 public class ExceptionMappers {
 
     private static final Logger LOG = Logger.getLogger(ExceptionMappers.class);
-
-    /** Seconds after which a caller who met an overload or an outage may try again. */
-    private static final int RETRY_AFTER_SECONDS = 1;
 
     private static final String BEARER = "Bearer";
 
@@ -40,12 +39,12 @@ public class ExceptionMappers {
 
     @ServerExceptionMapper
     Response full(LogFull e, HttpServerRequest request) {
-        return unavailable("the service is busy: nothing was recorded, try again", request);
+        return unavailable(Problems.busy(), request);
     }
 
     @ServerExceptionMapper
     Response unavailable(LogUnavailable e, HttpServerRequest request) {
-        return unavailable("the database does not answer: try again", request);
+        return unavailable(Problems.databaseGone(), request);
     }
 
     /** A query that the database never saw is our own fault; whatever the database says is an outage to the caller. */
@@ -54,8 +53,20 @@ public class ExceptionMappers {
         if (!(e instanceof JDBCException)) {
             return unexpected(e, request);
         }
-        LOG.error("a database call failed", e);
-        return unavailable("the database does not answer: try again", request);
+        if (e instanceof JDBCConnectionException) {
+            LOG.errorf("the database is out of reach: %s", e.getMessage());
+        } else {
+            LOG.error("a database call failed", e);
+        }
+        return unavailable(Problems.databaseGone(), request);
+    }
+
+    /** A caller who ends the connection, or is too slow, while the body is read: the answer is for nobody. */
+    @ServerExceptionMapper
+    Response bodyBrokeOff(IOException e, HttpServerRequest request) {
+        LOG.debugf(e, "the body of %s %s broke off", request.method(), request.path());
+        return answer(Problem.of(HttpResponseStatus.BAD_REQUEST.code(), "the body broke off"), request)
+                .build();
     }
 
     @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
@@ -88,9 +99,9 @@ public class ExceptionMappers {
                 .build();
     }
 
-    private static Response unavailable(String detail, HttpServerRequest request) {
-        return answer(Problem.of(HttpResponseStatus.SERVICE_UNAVAILABLE.code(), detail), request)
-                .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+    private static Response unavailable(Problem problem, HttpServerRequest request) {
+        return answer(problem, request)
+                .header(HttpHeaders.RETRY_AFTER, Problems.RETRY_AFTER_SECONDS)
                 .build();
     }
 

@@ -3,6 +3,9 @@ package dev.eyewitness.problem;
 /** The wording of problems that more than one place answers with. */
 public final class Problems {
 
+    /** Seconds after which a caller who met an overload or an outage may try again. */
+    static final int RETRY_AFTER_SECONDS = 1;
+
     private Problems() {}
 
     /** No token, or one that does not hold. */
@@ -13,6 +16,16 @@ public final class Problems {
     /** A token that does not allow this. */
     public static Problem forbidden() {
         return Problem.of(403, "the token does not hold the role that this needs");
+    }
+
+    /** There is no room for more; nothing was done. */
+    public static Problem busy() {
+        return Problem.of(503, "the service is busy: nothing was recorded, try again");
+    }
+
+    /** An outage. */
+    public static Problem databaseGone() {
+        return Problem.of(503, "the database does not answer: try again");
     }
 
     /** What a bare status means to the caller. */
