@@ -96,13 +96,45 @@ public class ActivityResource {
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(responseCode = "401", description = "No token, or one that does not hold")
     @APIResponse(responseCode = "403", description = "The token does not hold activity:write")
-    @APIResponse(responseCode = "413", description = "More than 64 KiB")
-    @APIResponse(responseCode = "415", description = "Not application/json")
+    @APIResponse(
+            responseCode = "413",
+            description = "More than 64 KiB; refused before it is read",
+            content =
+                    @Content(
+                            mediaType = Problem.MEDIA_TYPE,
+                            schema = @Schema(implementation = Problem.class),
+                            examples = @ExampleObject(name = "Too long", value = Examples.TOO_LONG)))
+    @APIResponse(responseCode = "415", description = "Not application/json, or with a Content-Encoding")
     @APIResponse(
             responseCode = "422",
             description = "This Idempotency-Key was used for another activity",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(responseCode = "503", description = "Busy or without a database; nothing was acknowledged, try again")
+    @APIResponse(
+            responseCode = "429",
+            description = "This caller records more often than the service is set to take",
+            headers =
+                    @Header(
+                            name = "Retry-After",
+                            description = "Seconds",
+                            schema = @Schema(implementation = Integer.class)),
+            content =
+                    @Content(
+                            mediaType = Problem.MEDIA_TYPE,
+                            schema = @Schema(implementation = Problem.class),
+                            examples = @ExampleObject(name = "Too often", value = Examples.TOO_OFTEN)))
+    @APIResponse(
+            responseCode = "503",
+            description = "Busy or without a database; nothing was acknowledged, try again",
+            headers =
+                    @Header(
+                            name = "Retry-After",
+                            description = "Seconds",
+                            schema = @Schema(implementation = Integer.class)),
+            content =
+                    @Content(
+                            mediaType = Problem.MEDIA_TYPE,
+                            schema = @Schema(implementation = Problem.class),
+                            examples = @ExampleObject(name = "Busy", value = Examples.BUSY)))
     public Response record(
             InputStream body,
             @Parameter(

@@ -23,6 +23,7 @@ import java.io.InputStream;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -97,8 +98,35 @@ public class BatchResource {
     @APIResponse(responseCode = "401", description = "No token, or one that does not hold")
     @APIResponse(responseCode = "403", description = "The token does not hold activity:write")
     @APIResponse(responseCode = "413", description = "More than 1,000 items or 8 MiB; nothing was stored")
-    @APIResponse(responseCode = "415", description = "Neither application/json nor application/x-ndjson")
-    @APIResponse(responseCode = "503", description = "Busy or without a database; nothing was acknowledged, try again")
+    @APIResponse(
+            responseCode = "415",
+            description = "Neither application/json nor application/x-ndjson, or with a Content-Encoding")
+    @APIResponse(
+            responseCode = "429",
+            description = "This caller records more often than the service is set to take",
+            headers =
+                    @Header(
+                            name = "Retry-After",
+                            description = "Seconds",
+                            schema = @Schema(implementation = Integer.class)),
+            content =
+                    @Content(
+                            mediaType = Problem.MEDIA_TYPE,
+                            schema = @Schema(implementation = Problem.class),
+                            examples = @ExampleObject(name = "Too often", value = Examples.TOO_OFTEN)))
+    @APIResponse(
+            responseCode = "503",
+            description = "Busy or without a database; nothing was acknowledged, try again",
+            headers =
+                    @Header(
+                            name = "Retry-After",
+                            description = "Seconds",
+                            schema = @Schema(implementation = Integer.class)),
+            content =
+                    @Content(
+                            mediaType = Problem.MEDIA_TYPE,
+                            schema = @Schema(implementation = Problem.class),
+                            examples = @ExampleObject(name = "Busy", value = Examples.BUSY)))
     public BatchAnswer record(
             InputStream body,
             @Parameter(hidden = true) @HeaderParam("Content-Type") MediaType type,

@@ -74,5 +74,35 @@ final class Examples {
               ]
             }""";
 
+    static final String TOO_LONG = """
+            {
+              "type": "about:blank",
+              "title": "Request Entity Too Large",
+              "status": 413,
+              "detail": "the body takes at most 65536 bytes",
+              "instance": "/api/v1/activities",
+              "violations": []
+            }""";
+
+    static final String TOO_OFTEN = """
+            {
+              "type": "about:blank",
+              "title": "Too Many Requests",
+              "status": 429,
+              "detail": "this caller records too often: try again in 1 s",
+              "instance": "/api/v1/activities",
+              "violations": []
+            }""";
+
+    static final String BUSY = """
+            {
+              "type": "about:blank",
+              "title": "Service Unavailable",
+              "status": 503,
+              "detail": "the service is busy: nothing was recorded, try again",
+              "instance": "/api/v1/activities",
+              "violations": []
+            }""";
+
     private Examples() {}
 }
