@@ -28,9 +28,14 @@ public final class Database {
         return Objects.requireNonNull(url);
     }
 
+    /** A connection to it, as a further client has one. */
+    public static Connection connect() throws SQLException {
+        return Objects.requireNonNull(dataSource).getConnection();
+    }
+
     /** The numbers of that tenant's log, in their order. */
     public static List<Long> numbers(String tenant) throws SQLException {
-        try (Connection connection = Objects.requireNonNull(dataSource).getConnection();
+        try (Connection connection = connect();
                 PreparedStatement select =
                         connection.prepareStatement("SELECT seq FROM activity WHERE tenant = ? ORDER BY seq")) {
             select.setString(1, tenant);

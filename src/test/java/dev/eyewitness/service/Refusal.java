@@ -1,9 +1,12 @@
 package dev.eyewitness.service;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.restassured.response.Response;
+import java.net.URI;
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Locale;
 
@@ -29,6 +32,12 @@ public record Refusal(JsonNode problem) {
         return of(answer.header("content-type"), answer.body(), status);
     }
 
+    /** Checks the form of {@code answer} and that its status is {@code status}. */
+    public static Refusal of(HttpResponse<String> answer, int status) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        return of(answer.headers().firstValue("Content-Type").orElse(""), answer.body(), status);
+    }
+
     private static Refusal of(String contentType, String body, int status) {
         assertThat(contentType).startsWith("application/problem+json");
         JsonNode problem = Json.parse(body);
@@ -44,6 +53,15 @@ public record Refusal(JsonNode problem) {
         }
         assertThat(body.toLowerCase(Locale.ROOT)).doesNotContain(FORBIDDEN_WORDS);
         return new Refusal(problem);
+    }
+
+    /** Checks that the OpenAPI document of the service at that address shows it, word for word. */
+    public void isAsDescribed(URI service) {
+        JsonNode document =
+                Json.parse(given().get(service + "/q/openapi?format=json").asString());
+        JsonNode post = document.path("paths").path("/api/v1/activities").path("post");
+        JsonNode described = post.path("responses").path(problem.path("status").asText());
+        assertThat(described.findValues("value")).containsExactly(problem);
     }
 
     /** The fields that the violations name, in their order. */

@@ -3,9 +3,6 @@ package dev.eyewitness.service;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.Socket;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -22,18 +19,10 @@ public record Wire(int status, Map<String, String> headers, String body) {
 
     /** Sends that request line, those headers (Host is added) and that much of a body, and reads the answer. */
     public static Wire exchange(String requestLine, Map<String, String> headers, byte[] body) throws IOException {
-        URI address = Api.address();
-        try (Socket socket = new Socket(address.getHost(), address.getPort())) {
-            socket.setSoTimeout((int) Stream.PATIENCE.toMillis());
-            String lines = headers.entrySet().stream()
-                    .map(header -> header.getKey() + ": " + header.getValue() + "\r\n")
-                    .collect(Collectors.joining());
-            String head = requestLine + " HTTP/1.1\r\nHost: " + address.getAuthority() + "\r\n" + lines + "\r\n";
-            OutputStream out = socket.getOutputStream();
-            out.write(head.getBytes(StandardCharsets.ISO_8859_1));
-            out.write(body);
-            out.flush();
-            return read(socket.getInputStream());
+        try (WireConnection connection = WireConnection.to(Api.address())) {
+            connection.send(requestLine, headers);
+            connection.send(body);
+            return connection.answer();
         }
     }
 
@@ -47,7 +36,7 @@ public record Wire(int status, Map<String, String> headers, String body) {
         return exchange("GET " + path, all, new byte[0]);
     }
 
-    private static Wire read(InputStream in) throws IOException {
+    static Wire read(InputStream in) throws IOException {
         String head = readHead(in);
         Map<String, String> headers = head.lines()
                 .skip(1)

@@ -1,0 +1,66 @@
+package dev.eyewitness.service;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** A connection on which requests are written byte by byte. */
+public final class WireConnection implements AutoCloseable {
+
+    private final URI address;
+    private final Socket socket;
+
+    private WireConnection(URI address, Socket socket) {
+        this.address = address;
+        this.socket = socket;
+    }
+
+    /** Connects to the service at that address. */
+    public static WireConnection to(URI address) throws IOException {
+        Socket socket = new Socket(address.getHost(), address.getPort());
+        socket.setSoTimeout((int) Stream.PATIENCE.toMillis());
+        return new WireConnection(address, socket);
+    }
+
+    /** Sends a request's head: that line and those headers; Host is added. */
+    public void send(String requestLine, Map<String, String> headers) throws IOException {
+        String lines = headers.entrySet().stream()
+                .map(header -> header.getKey() + ": " + header.getValue() + "\r\n")
+                .collect(Collectors.joining());
+        String head = requestLine + " HTTP/1.1\r\nHost: " + address.getAuthority() + "\r\n" + lines + "\r\n";
+        send(head.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    /** Sends a part of a body. */
+    public void send(byte[] bytes) throws IOException {
+        OutputStream out = socket.getOutputStream();
+        out.write(bytes);
+        out.flush();
+    }
+
+    /** Sends a part of a chunked body. */
+    public void sendChunk(byte[] bytes) throws IOException {
+        send((Integer.toHexString(bytes.length) + "\r\n").getBytes(StandardCharsets.US_ASCII));
+        send(bytes);
+        send("\r\n".getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** The next answer. */
+    public Wire answer() throws IOException {
+        return Wire.read(socket.getInputStream());
+    }
+
+    /** Whether the service has closed the connection; waits until it does or answers. */
+    public boolean isClosedByService() throws IOException {
+        return socket.getInputStream().read() < 0;
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}
