@@ -74,6 +74,19 @@ public class Ingest {
         activity.adminId = adminId;
         activity.adminName = posted.adminName() == null && isCaller ? caller.name() : posted.adminName();
         activity.adminEmail = posted.adminEmail() == null && isCaller ? caller.email() : posted.adminEmail();
+        checkClaim("adminId", activity.adminId, 255);
+        checkClaim("adminName", activity.adminName, 255);
+        checkClaim("adminEmail", activity.adminEmail, 320);
+    }
+
+    /** What was posted has passed the reader; what the token says in its place must keep the same rules. */
+    private static void checkClaim(String field, @Nullable String value, int max) {
+        if (value != null && !(Text.Validator.isStorable(value) && value.codePointCount(0, value.length()) <= max)) {
+            throw ProblemException.invalid(
+                    field,
+                    "is filled by the token, whose claim must be text of at most " + max
+                            + " characters without NUL characters or lone surrogates");
+        }
     }
 
     private void fillDetails(Activity activity, NewActivity posted) {

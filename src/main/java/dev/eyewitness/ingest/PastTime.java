@@ -35,6 +35,9 @@ import org.jspecify.annotations.Nullable;
 
         private static final Duration CLOCKS_MAY_DIFFER = Duration.ofMinutes(5);
 
+        /** Timestamps of JDBC lose the era of what is earlier. */
+        private static final Instant YEAR_ONE = Instant.parse("0001-01-01T00:00:00Z");
+
         /** ISO 8601 as Java reads it is wider: it lets the seconds be left out. */
         private static final Pattern RFC_3339 =
                 Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?(Z|[+-]\\d{2}:\\d{2})");
@@ -54,14 +57,15 @@ import org.jspecify.annotations.Nullable;
             return time.isPresent();
         }
 
-        /** The time, to the microsecond that PostgreSQL keeps; empty where {@code text} is none. */
+        /** The time, to the microsecond that PostgreSQL keeps; empty where {@code text} is none, or before the year 1. */
         static Optional<Instant> parse(String text) {
             String upper = text.toUpperCase(Locale.ROOT);
             if (!RFC_3339.matcher(upper).matches()) {
                 return Optional.empty();
             }
             try {
-                return Optional.of(OffsetDateTime.parse(upper).toInstant().truncatedTo(ChronoUnit.MICROS));
+                return Optional.of(OffsetDateTime.parse(upper).toInstant().truncatedTo(ChronoUnit.MICROS))
+                        .filter(time -> !time.isBefore(YEAR_ONE));
             } catch (DateTimeException noSuchDay) {
                 return Optional.empty();
             }
