@@ -21,6 +21,9 @@ final class JsonFault {
 
     /** The parser's words up to where it begins to speak of its own classes and settings. */
     private static String fault(JsonProcessingException e) {
+        if (e.getCause() instanceof NumberFormatException) {
+            return "the exponent of a number in it is too large";
+        }
         return e instanceof StreamConstraintsException
                 ? "it is nested too deeply, or a number or name in it is too long"
                 : String.valueOf(e.getOriginalMessage()).split(" \\(|: ", 2)[0];
