@@ -1,0 +1,67 @@
+package dev.eyewitness.bench;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** Single posts to one, two and three replicas at once, all into the same log. */
+final class ReplicaMeasurement {
+
+    private static final PrintStream OUT = System.out;
+
+    private static final int MOST = 3;
+    private static final int CONNECTIONS = 64;
+    private static final int BODIES = 1000;
+    private static final Duration WARM_UP = Duration.ofSeconds(30);
+    private static final Duration TIME = Duration.ofSeconds(8);
+
+    private ReplicaMeasurement() {}
+
+    static void run(int rounds) throws Exception {
+        Wrk load = new Wrk(SampleActivities.write(BODIES, 1), IngestTarget.token());
+        try (DurablePostgres postgres = DurablePostgres.start();
+                IngestTarget first = IngestTarget.service(postgres, Map.of());
+                IngestTarget second = IngestTarget.service(postgres, Map.of());
+                IngestTarget third = IngestTarget.service(postgres, Map.of())) {
+            List<IngestTarget> replicas = List.of(first, second, third);
+            List<Way> ways = IntStream.rangeClosed(1, MOST)
+                    .mapToObj(count -> new Way(
+                            "replicas: " + count,
+                            WARM_UP,
+                            TIME,
+                            time -> perSecond(load, replicas.subList(0, count), time)))
+                    .toList();
+            Way.measure(ways, rounds);
+            OUT.printf("%n%s%n%s%n%n", Machine.describe(), postgres.describe());
+            OUT.println("| (c) over 64 connections in all | activities/s, median | lowest – highest |");
+            OUT.println("|---|---|---|");
+            ways.forEach(Way::print);
+        }
+    }
+
+    private static double perSecond(Wrk load, List<IngestTarget> replicas, Duration time)
+            throws IOException, SQLException {
+        long before = replicas.getFirst().stored();
+        List<Wrk.Run> runs = new ArrayList<>();
+        for (IngestTarget replica : replicas) {
+            runs.add(load.start(replica.single(), CONNECTIONS / replicas.size(), time));
+        }
+        long requests = 0;
+        double perSecond = 0;
+        for (Wrk.Run run : runs) {
+            Wrk.Result result = run.result();
+            requests += result.requests();
+            perSecond += result.perSecond();
+        }
+        long stored = replicas.getFirst().stored() - before;
+        if (stored < requests) {
+            throw new IllegalStateException(requests + " were acknowledged, but stored " + stored);
+        }
+        return perSecond;
+    }
+}

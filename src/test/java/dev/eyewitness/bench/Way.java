@@ -1,0 +1,58 @@
+package dev.eyewitness.bench;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One of the ways that are compared, with what was measured of it.
+ *
+ * @param warmUp how long it runs before it is measured: a JVM under load takes a while to reach its pace
+ * @param time how long one run takes
+ * @param perSecond the runs so far, in activities a second
+ */
+record Way(String name, Duration warmUp, Duration time, Measurement measurement, List<Double> perSecond) {
+
+    private static final PrintStream OUT = System.out;
+
+    /** Runs for that time and answers activities a second. */
+    @FunctionalInterface
+    interface Measurement {
+        double run(Duration time) throws Exception;
+    }
+
+    Way(String name, Duration warmUp, Duration time, Measurement measurement) {
+        this(name, warmUp, time, measurement, new ArrayList<>());
+    }
+
+    /** Runs each in turn, so that a machine whose speed drifts treats them alike. */
+    static void measure(List<Way> ways, int rounds) throws Exception {
+        for (Way way : ways) {
+            OUT.printf(
+                    "warming up: %s: %,.0f/s%n", way.name(), way.measurement().run(way.warmUp()));
+        }
+        for (int round = 1; round <= rounds; round++) {
+            for (Way way : ways) {
+                double measured = way.measurement().run(way.time());
+                way.perSecond().add(measured);
+                OUT.printf("round %d: %s: %,.0f/s%n", round, way.name(), measured);
+            }
+        }
+    }
+
+    double median() {
+        List<Double> sorted = perSecond.stream().sorted().toList();
+        return sorted.get(sorted.size() / 2);
+    }
+
+    /** A row of the table: name, median, lowest and highest. */
+    void print() {
+        OUT.printf(
+                "| %s | %,.0f | %,.0f – %,.0f |%n",
+                name,
+                median(),
+                perSecond.stream().mapToDouble(Double::doubleValue).min().orElseThrow(),
+                perSecond.stream().mapToDouble(Double::doubleValue).max().orElseThrow());
+    }
+}
