@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
+import org.hibernate.Session;
+import org.hibernate.query.NativeQuery;
 import org.jspecify.annotations.Nullable;
 
 /** Reads activities out of the log. */
@@ -29,15 +31,12 @@ class ActivityFinder {
     }
 
     /**
-     * The newest activities that meet the criteria.
+     * The newest activities of that tenant that meet the query.
      *
      * @param before only older ones than this place; null: from the newest on
      */
-    Page page(Criteria criteria, String tenant, @Nullable Cursor before, int limit) {
-        if (before != null) {
-            criteria.before(before.seq());
-        }
-        List<Activity> found = criteria.newestFirst(Activity.getEntityManager(), limit + 1);
+    Page page(Query query, String tenant, @Nullable Cursor before, int limit) {
+        List<Activity> found = newestFirst(query, tenant, before == null ? Long.MAX_VALUE : before.seq(), limit + 1);
         if (found.size() <= limit) {
             return new Page(found, null);
         }
@@ -45,6 +44,21 @@ class ActivityFinder {
         String epoch =
                 before != null ? before.epoch() : head(tenant).orElseThrow().epoch();
         return new Page(items, new Cursor(epoch, items.getLast().seq).toString());
+    }
+
+    private static List<Activity> newestFirst(Query query, String tenant, long before, int limit) {
+        SqlPredicate predicate = SqlPredicate.of(query);
+        NativeQuery<Activity> select = Activity.getEntityManager()
+                .unwrap(Session.class)
+                .createNativeQuery(
+                        "SELECT * FROM activity WHERE tenant = ? AND seq < ? AND " + predicate.sql()
+                                + " ORDER BY seq DESC",
+                        Activity.class);
+        select.setParameter(1, tenant).setParameter(2, before);
+        for (int at = 0; at < predicate.parameters().size(); at++) {
+            select.setParameter(3 + at, predicate.parameters().get(at));
+        }
+        return select.setMaxResults(limit).getResultList();
     }
 
     /** The activity of that id in that tenant's log; an id that is no UUIDv7 is nobody's. */

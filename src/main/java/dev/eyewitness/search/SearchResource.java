@@ -11,6 +11,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -20,8 +21,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -39,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class SearchResource {
 
-    private static final Set<String> PARAMETERS = Set.of("action", "search", "limit", "cursor");
+    private static final Set<String> BESIDES_FILTERS = Set.of("limit", "cursor");
 
     private final SecurityIdentity identity;
     private final ActivityFinder finder;
@@ -60,29 +59,16 @@ public class SearchResource {
             content = @Content(schema = @Schema(implementation = Page.class)))
     @APIResponse(
             responseCode = "400",
-            description = "A parameter is unknown or wrong",
+            description = "A parameter is unknown or wrong; the violation says at which position and what was expected",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response find(
-            @Parameter(
-                            description = "Exact, or a prefix and *; repeated or separated by commas: any of them.",
-                            example = "user_*,login")
-                    @QueryParam("action")
-                    List<String> action,
-            @Parameter(
-                            description =
-                                    "Words, each found anywhere in admin name, e-mail, action, label, description,"
-                                            + " entity id or name, or IP; any case.",
-                            example = "ada payout")
-                    @QueryParam("search")
-                    @Nullable
-                    String search,
+            @BeanParam Filters filters,
             @Parameter(description = "1 to 200; left out: 50", example = "50") @QueryParam("limit") @Nullable
                     String limit,
             @Parameter(description = "next of the page before") @QueryParam("cursor") @Nullable String cursor,
             @Context UriInfo uri) {
-        refuseUnknown(uri);
-        Criteria criteria = new Criteria(tenant()).actions(split(action)).words(words(search));
-        Page page = finder.page(criteria, tenant(), before(cursor), PageLimit.parse(limit));
+        Filters.refuseUnknown(uri.getQueryParameters().keySet(), BESIDES_FILTERS);
+        Page page = finder.page(filters.query(), tenant(), before(cursor), PageLimit.parse(limit));
         Response.ResponseBuilder answer = Response.ok(page);
         return page.next() == null
                 ? answer.build()
@@ -114,15 +100,6 @@ public class SearchResource {
         return Caller.of(identity).tenant();
     }
 
-    /** A misspelt filter must not silently show everything. */
-    private static void refuseUnknown(UriInfo uri) {
-        for (String name : uri.getQueryParameters().keySet()) {
-            if (!PARAMETERS.contains(name)) {
-                throw ProblemException.invalid(name, "is not a parameter of this address");
-            }
-        }
-    }
-
     private @Nullable Cursor before(@Nullable String cursor) {
         if (cursor == null) {
             return null;
@@ -131,17 +108,5 @@ public class SearchResource {
                 .filter(place ->
                         finder.head(tenant()).map(LogHead::epoch).stream().anyMatch(place.epoch()::equals))
                 .orElseThrow(() -> ProblemException.invalid("cursor", "must be next of a page of this log"));
-    }
-
-    private static List<String> split(List<String> values) {
-        return values.stream()
-                .flatMap(value -> Arrays.stream(value.split(",")))
-                .map(String::strip)
-                .filter(value -> !value.isEmpty())
-                .toList();
-    }
-
-    private static List<String> words(@Nullable String search) {
-        return search == null ? List.of() : split(List.of(search.replaceAll("[\\s,]+", ",")));
     }
 }
