@@ -1,6 +1,5 @@
 package dev.eyewitness.search;
 
-import dev.eyewitness.activity.Activity;
 import dev.eyewitness.activity.Category;
 import dev.eyewitness.activity.Severity;
 import java.time.Instant;
@@ -10,70 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** One field compared with one value. A field that an activity lacks meets no condition. */
 public sealed interface Condition extends Query {
 
-    /** A column that is asked for its exact text. */
-    enum Column {
-        ADMIN_ID("admin_id"),
-        ADMIN_EMAIL("admin_email"),
-        SESSION("session_id"),
-        ENTITY_TYPE("entity_type"),
-        ENTITY_ID("entity_id");
-
-        private final String sql;
-
-        Column(String sql) {
-            this.sql = sql;
-        }
-
-        /** Its name in the table. */
-        String sql() {
-            return sql;
-        }
-
-        @Nullable
-        String of(Activity activity) {
-            return switch (this) {
-                case ADMIN_ID -> activity.adminId;
-                case ADMIN_EMAIL -> activity.adminEmail;
-                case SESSION -> activity.sessionId;
-                case ENTITY_TYPE -> activity.entityType;
-                case ENTITY_ID -> activity.entityId;
-            };
-        }
-    }
-
-    /** How two severities compare. */
-    enum Comparison {
-        AT_LEAST(">="),
-        AT_MOST("<="),
-        ABOVE(">"),
-        BELOW("<"),
-        EQUAL("=");
-
-        private final String sign;
-
-        Comparison(String sign) {
-            this.sign = sign;
-        }
-
-        /** As SQL and the query string write it. */
-        String sign() {
-            return sign;
-        }
-
-        boolean holds(Severity left, Severity right) {
-            int order = Integer.compare(left.rank(), right.rank());
-            return switch (this) {
-                case AT_LEAST -> order >= 0;
-                case AT_MOST -> order <= 0;
-                case ABOVE -> order > 0;
-                case BELOW -> order < 0;
-                case EQUAL -> order == 0;
-            };
-        }
-    }
-
     /** The column holds exactly that text. */
-    record Exactly(Column column, String text) implements Condition {
+    record Exactly(TextColumn column, String text) implements Condition {
         @Override
         public String toString() {
             return QueryText.of(this);

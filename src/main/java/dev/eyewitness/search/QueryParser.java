@@ -23,12 +23,11 @@ public final class QueryParser {
 
     private static final String META = "meta.";
 
-    private final String text;
-    private int at;
+    private final QueryScanner scanner;
     private int conditions;
 
     private QueryParser(String text) {
-        this.text = text;
+        this.scanner = new QueryScanner(text);
     }
 
     /**
@@ -43,36 +42,36 @@ public final class QueryParser {
 
     private Query.AllOf query() {
         List<Query> terms = new ArrayList<>();
-        skipBlanks();
-        while (at < text.length()) {
+        scanner.skipBlanks();
+        while (!scanner.isAtEnd()) {
             terms.add(term());
-            if (at < text.length() && !isBlank()) {
-                throw expected("a blank or a comma: quotation marks go around a whole value");
+            if (!scanner.isAtEnd() && !scanner.isAtBlank()) {
+                throw scanner.expected("a blank or a comma: quotation marks go around a whole value");
             }
-            skipBlanks();
+            scanner.skipBlanks();
         }
         return new Query.AllOf(terms);
     }
 
     private Query term() {
-        boolean negated = take('-');
+        boolean negated = scanner.take('-');
         Query choice = alternatives(reader());
         return negated ? new Query.Not(choice) : choice;
     }
 
     /** What reads the values of the term that begins here; the position is then after its colon. */
     private Function<Value, Condition> reader() {
-        int start = at;
-        Optional<List<String>> path = text.startsWith(META, at) ? path() : Optional.empty();
+        int start = scanner.position();
+        Optional<List<String>> path = scanner.take(META) ? path() : Optional.empty();
         if (path.isPresent()) {
             return value -> Metadata.read(path.get(), value);
         }
-        at = start;
-        String name = bare(":");
-        if (take(':')) {
+        scanner.backTo(start);
+        String name = scanner.bare(":");
+        if (scanner.take(':')) {
             return Field.named(name).orElseThrow(() -> unknown(name, start))::read;
         }
-        at = start;
+        scanner.backTo(start);
         return QueryParser::freeText;
     }
 
@@ -81,7 +80,7 @@ public final class QueryParser {
                 .map(near -> " (" + near + "?)")
                 .orElse("");
         return new QueryException(
-                Value.column(text, start),
+                scanner.column(start),
                 "a field before the colon" + meant + ": one of " + String.join(", ", Field.names())
                         + " or meta.<name>; text that holds a colon goes in quotation marks");
     }
@@ -89,15 +88,14 @@ public final class QueryParser {
     /** The names of {@code meta.a.b:}; empty where no colon follows, so that it is text. */
     private Optional<List<String>> path() {
         List<String> names = new ArrayList<>();
-        at += META.length() - 1;
-        while (take('.')) {
-            String name = isAt('"') ? quoted() : bare(".:");
+        do {
+            String name = scanner.isAt('"') ? scanner.quoted() : scanner.bare(".:");
             if (name.isEmpty()) {
-                throw expected("a name of the metadata, as in meta.reason:fraud");
+                throw scanner.expected("a name of the metadata, as in meta.reason:fraud");
             }
             names.add(name);
-        }
-        return take(':') ? Optional.of(names) : Optional.empty();
+        } while (scanner.take('.'));
+        return scanner.take(':') ? Optional.of(names) : Optional.empty();
     }
 
     private static Condition freeText(Value value) {
@@ -111,69 +109,20 @@ public final class QueryParser {
         List<Condition> alternatives = new ArrayList<>();
         do {
             if (++conditions > MAX_CONDITIONS) {
-                throw expected("the end: a query has at most " + MAX_CONDITIONS + " values");
+                throw scanner.expected("the end: a query has at most " + MAX_CONDITIONS + " values");
             }
             alternatives.add(reader.apply(value()));
-        } while (take(','));
+        } while (scanner.take(','));
         return Query.AnyOf.of(alternatives);
     }
 
     private Value value() {
-        int start = at;
-        boolean literal = isAt('"');
-        String value = literal ? quoted() : bare("");
+        int start = scanner.position();
+        boolean literal = scanner.isAt('"');
+        String value = literal ? scanner.quoted() : scanner.bare("");
         if (!literal && value.isEmpty()) {
-            throw expected("a value");
+            throw scanner.expected("a value");
         }
-        return new Value(value, literal, Value.column(text, start));
-    }
-
-    private String quoted() {
-        StringBuilder value = new StringBuilder();
-        int start = at++;
-        while (at < text.length() && !isAt('"')) {
-            if (take('\\') && !isAt('"') && !isAt('\\')) {
-                throw expected("\\\" or \\\\: a backslash within quotation marks goes before one of these");
-            }
-            value.append(text.charAt(at++));
-        }
-        if (!take('"')) {
-            throw new QueryException(
-                    Value.column(text, at), "a closing quotation mark for the one at " + Value.column(text, start));
-        }
-        return value.toString();
-    }
-
-    /** What stands here up to white space, a comma, a quotation mark or one of {@code ends}. */
-    private String bare(String ends) {
-        int start = at;
-        while (at < text.length() && !isBlank() && !isAt(',') && !isAt('"') && ends.indexOf(text.charAt(at)) < 0) {
-            at++;
-        }
-        return text.substring(start, at);
-    }
-
-    private void skipBlanks() {
-        while (at < text.length() && isBlank()) {
-            at++;
-        }
-    }
-
-    private boolean isBlank() {
-        return Character.isWhitespace(text.charAt(at));
-    }
-
-    private boolean isAt(char character) {
-        return at < text.length() && text.charAt(at) == character;
-    }
-
-    private boolean take(char character) {
-        boolean there = isAt(character);
-        at += there ? 1 : 0;
-        return there;
-    }
-
-    private QueryException expected(String what) {
-        return new QueryException(Value.column(text, at), what);
+        return new Value(value, literal, scanner.column(start));
     }
 }

@@ -47,7 +47,7 @@ final class QueryText {
         };
     }
 
-    private static String key(Condition.Column column) {
+    private static String key(TextColumn column) {
         return switch (column) {
             case ADMIN_ID -> Field.ADMIN_ID.key();
             case ADMIN_EMAIL -> Field.ADMIN_EMAIL.key();
