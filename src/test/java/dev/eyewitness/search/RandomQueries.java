@@ -2,8 +2,6 @@ package dev.eyewitness.search;
 
 import dev.eyewitness.activity.Category;
 import dev.eyewitness.activity.Severity;
-import dev.eyewitness.search.Condition.Column;
-import dev.eyewitness.search.Condition.Comparison;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -75,7 +73,7 @@ final class RandomQueries {
     }
 
     private Supplier<Condition> kind() {
-        Column column = values.oneOf(List.of(Column.values()));
+        TextColumn column = values.oneOf(List.of(TextColumn.values()));
         List<String> path = values.path();
         return values.oneOf(List.<Supplier<Condition>>of(
                 this::action,

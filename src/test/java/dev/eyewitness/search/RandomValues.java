@@ -96,6 +96,7 @@ final class RandomValues {
             "ü",
             "");
 
+    /** In the spelling of PostgreSQL. */
     private static final List<String> ADDRESSES = List.of(
             "10.0.0.1",
             "10.0.0.2",
@@ -112,7 +113,7 @@ final class RandomValues {
             "2001:db8:ffff::",
             "fe80::1",
             "ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff",
-            "::102:304",
+            "::1.2.3.4",
             "64:ff9b::a00:1");
 
     private static final Instant START = Instant.parse("2026-11-01T00:00:00Z");

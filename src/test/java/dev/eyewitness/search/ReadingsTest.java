@@ -1,0 +1,166 @@
+package dev.eyewitness.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.eyewitness.activity.Activity;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.LongStream;
+import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** The two readings of a query agree, on a real PostgreSQL. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ReadingsTest {
+
+    private static final Duration START_WITHIN = Duration.ofSeconds(60);
+    private static final int ACTIVITIES = 400;
+    private static final int QUERIES = 2_000;
+
+    /** Of Unicode 11. */
+    private static final int FIRST_YOUNG_LETTER = 0x1C89;
+
+    private static final String INSERT = """
+            INSERT INTO activity (tenant, seq, id, received_at, occurred_at, action, label, category, icon, severity,
+                description, admin_id, admin_name, admin_email, session_id, entity_type, entity_id, entity_name, ip_address,
+                success, metadata)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::inet, ?, ?::jsonb)""";
+
+    private final long seed = System.nanoTime();
+
+    private EmbeddedPostgres postgres;
+    private Connection connection;
+
+    @BeforeAll
+    void startDatabase() throws IOException, SQLException {
+        postgres = EmbeddedPostgres.builder().setPGStartupWait(START_WITHIN).start();
+        Flyway.configure().dataSource(postgres.getPostgresDatabase()).load().migrate();
+        connection = postgres.getPostgresDatabase().getConnection();
+        connection.createStatement().execute("SELECT create_activity_partition('2026-11-01')");
+    }
+
+    @AfterAll
+    void stopDatabase() throws IOException, SQLException {
+        connection.close();
+        postgres.close();
+    }
+
+    @Test
+    void findTheSameActivities() throws SQLException {
+        Random random = new Random(seed);
+        RandomActivities activities = new RandomActivities(random);
+        RandomQueries queries = new RandomQueries(random);
+        List<Activity> all =
+                LongStream.rangeClosed(1, ACTIVITIES).mapToObj(activities::next).toList();
+        insert(all);
+        long found = 0;
+
+        for (int round = 0; round < QUERIES; round++) {
+            Query query = queries.next();
+            MatchPredicate predicate = new MatchPredicate(query);
+            List<Long> matched =
+                    all.stream().filter(predicate).map(activity -> activity.seq).toList();
+
+            assertThat(select(query))
+                    .as("seed %d, round %d: %s", seed, round, query)
+                    .isEqualTo(matched);
+            found += matched.size();
+        }
+
+        assertThat(found)
+                .as("neither all nor nothing: seed %d", seed)
+                .isBetween((long) QUERIES, (long) QUERIES * ACTIVITIES / 2);
+    }
+
+    private List<Long> select(Query query) throws SQLException {
+        SqlPredicate predicate = SqlPredicate.of(query);
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT seq FROM activity WHERE tenant = 't' AND " + predicate.sql() + " ORDER BY seq")) {
+            for (int at = 0; at < predicate.parameters().size(); at++) {
+                select.setObject(at + 1, predicate.parameters().get(at));
+            }
+            try (ResultSet row = select.executeQuery()) {
+                List<Long> numbers = new ArrayList<>();
+                while (row.next()) {
+                    numbers.add(row.getLong(1));
+                }
+                return numbers;
+            }
+        }
+    }
+
+    private void insert(List<Activity> activities) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
+            for (Activity activity : activities) {
+                bind(
+                        insert,
+                        activity.tenant,
+                        activity.seq,
+                        new UUID(0, activity.seq),
+                        activity.receivedAt.atOffset(ZoneOffset.UTC),
+                        activity.occurredAt.atOffset(ZoneOffset.UTC),
+                        activity.action,
+                        activity.label,
+                        activity.category,
+                        activity.icon,
+                        activity.severity.rank(),
+                        activity.description,
+                        activity.adminId,
+                        activity.adminName,
+                        activity.adminEmail,
+                        activity.sessionId,
+                        activity.entityType,
+                        activity.entityId,
+                        activity.entityName,
+                        activity.ipAddress,
+                        activity.success,
+                        activity.metadata);
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+    }
+
+    private static void bind(PreparedStatement statement, @Nullable Object... values) throws SQLException {
+        for (int at = 0; at < values.length; at++) {
+            statement.setObject(at + 1, values[at]);
+        }
+    }
+
+    /** The Unicode of an old ICU ends before some letters; it leaves those as they are. */
+    @Test
+    void foldTheCaseOfEveryLetterAlike() throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("SELECT " + CaseFolding.sql("?"))) {
+            for (int character = 1; character <= Character.MAX_CODE_POINT; character++) {
+                if (Character.toLowerCase(character) != character || Character.toUpperCase(character) != character) {
+                    String letter = Character.toString(character);
+                    assertThat(folded(letter, select))
+                            .as("U+%X", character)
+                            .isIn(CaseFolding.fold(letter), character < FIRST_YOUNG_LETTER ? null : letter);
+                }
+            }
+        }
+    }
+
+    private static String folded(String text, PreparedStatement select) throws SQLException {
+        select.setString(1, text);
+        try (ResultSet row = select.executeQuery()) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+}
