@@ -3,6 +3,7 @@ package dev.eyewitness.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eyewitness.service.Api;
+import dev.eyewitness.service.Refusal;
 import dev.eyewitness.service.Service;
 import dev.eyewitness.service.Tokens;
 import io.quarkus.test.common.WithTestResource;
@@ -11,6 +12,7 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -156,6 +158,103 @@ class SearchIT {
 
         assertThat(api.request().queryParam("cursor", cursor).get(PATH).statusCode())
                 .isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "search=GRACE o'brien",
+                "action=payout_*",
+                "category=payout,content",
+                "adminId=grace",
+                "adminEmail=grace@example.com",
+                "sessionId=s 1",
+                "entityType=pay%out",
+                "entityId=po_17",
+                "ip=2001:db8::/32",
+                "ip=2001:db8::17,10.0.0.0/8",
+                "success=false",
+                "severity=warning",
+                "from=2026-01-02T03:04:05Z&to=2026-01-02T03:04:06Z",
+                "from=2026-01-02&to=2026-01-03",
+                "q=action:payout_*,login",
+                "q=-action:user_created",
+                "q=admin:grace",
+                "q=admin:grace@example.com success:false",
+                "q=ip:2001:db8::17",
+                "q=severity:=critical",
+                "q=entity:pay%out/po_17",
+                "q=session:\"s 1\"",
+                "q=category:payout",
+                "q=meta.reason:\"100% \\\"fraud\\\"\"",
+                "q=meta.order.total:12.5",
+                "q=after:2026-01-02 before:2026-01-03",
+                "q=\"grace O'Brien\"",
+                "q=-\"ada lovelace\"&severity=notice&action=user_created,payout_approved",
+            })
+    void findsTheSameByParametersAndByQuery(String parameters) {
+        api.post("{\"action\":\"user_created\",\"ipAddress\":\"192.0.2.1\",\"severity\":\"info\"}")
+                .then()
+                .statusCode(201);
+        api.post("""
+                {"action": "payout_approved", "adminId": "grace", "adminName": "Grace O'Brien", "sessionId": "s 1",
+                 "adminEmail": "grace@example.com", "entityType": "pay%out", "entityId": "po_17", "success": false,
+                 "ipAddress": "2001:db8::17", "severity": "critical", "occurredAt": "2026-01-02T03:04:05Z",
+                 "metadata": {"reason": "100% \\"fraud\\"", "order": {"total": 12.50}}}""").then().statusCode(201);
+
+        String[] namesAndValues = Arrays.stream(parameters.split("&"))
+                .flatMap(parameter -> Arrays.stream(parameter.split("=", 2)))
+                .toArray(String[]::new);
+        assertThat(actions(namesAndValues)).containsExactly("payout_approved");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '§',
+            value = {
+                "q        | action:login adminid:ada | at 14: expected a field",
+                "q        | \"fraud                  | at 7: expected a closing quotation mark for the one at 1",
+                "q        | admin:bot*               | at 7: expected the whole value",
+                "q        | ip:10.0.0.0/33           | at 4: expected an IPv4 or IPv6 address or network",
+                "q        | after:2026-02-30         | at 7: expected a date such as 2026-11-01",
+                "q        | ') OR 1=1 \"             | at 12: expected a closing quotation mark",
+                "action   | log*n                    | at 1: expected an action such as login",
+                "category | money                    | at 1: expected one of authentication",
+                "ip       | 10.0.0.1,localhost       | at 10: expected an IPv4 or IPv6 address",
+                "success  | yes                      | at 1: expected true or false",
+                "severity | loud                     | at 1: expected one of info, notice, warning, critical",
+                "from     | yesterday                | at 1: expected a date",
+                "to       | 2026-11-01T00:00:00      | at 1: expected a date",
+            })
+    void refusesWhatItCannotReadWithPositionAndExpectation(String name, String value, String message) {
+        Refusal refusal = Refusal.of(api.request().queryParam(name, value).get(PATH), 400);
+
+        assertThat(refusal.fields()).containsExactly(name);
+        assertThat(refusal.problem().path("violations").path(0).path("message").asText())
+                .startsWith(message);
+    }
+
+    @Test
+    void refusesAQueryThatIsTooLong() {
+        Refusal refusal =
+                Refusal.of(api.request().queryParam("q", "é".repeat(10_000)).get(PATH), 400);
+
+        assertThat(refusal.fields()).containsExactly("q");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"search", "action", "adminId", "adminEmail", "sessionId", "entityType", "entityId", "q"})
+    void takesHostileTextLiterally(String name) {
+        api.post("{\"action\":\"login\",\"sessionId\":\"s\",\"entityType\":\"t\",\"entityId\":\"e\"}")
+                .then()
+                .statusCode(201);
+
+        for (String text :
+                List.of("%", "_", "\\", "'", "' OR '1'='1", "'); DROP TABLE activity; /*", "$1", "?", "{}", "a%")) {
+            assertThat(actions(name, text)).as(text).isEmpty();
+        }
+        assertThat(actions()).containsExactly("login");
     }
 
     private List<String> actions(String... parameters) {
