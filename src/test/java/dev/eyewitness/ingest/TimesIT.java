@@ -4,16 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.eyewitness.service.Api;
+import dev.eyewitness.service.Database;
 import dev.eyewitness.service.Json;
+import dev.eyewitness.service.Refusal;
 import dev.eyewitness.service.Service;
+import dev.eyewitness.service.ServiceProcess;
 import dev.eyewitness.service.Tokens;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusIntegrationTest
 @WithTestResource(Service.class)
@@ -50,5 +58,35 @@ class TimesIT {
                 Json.activity("login").put("occurredAt", ahead.toString()).toString());
 
         assertThat(answer.path("occurredAt").asText()).isEqualTo(ahead.toString());
+    }
+
+    /** Both are half past one in New York, whose clocks were set back in between. */
+    @Test
+    void doesNotDependOnTheTimeZoneOfTheServer() {
+        Map<String, String> environment = ServiceProcess.environment(Database.url());
+        environment.put("TZ", "America/New_York");
+        try (ServiceProcess service = ServiceProcess.start(environment)) {
+            service.awaitReady();
+
+            for (String moment : List.of("2025-11-02T05:30:00Z", "2025-11-02T06:30:00Z")) {
+                Response posted = api.request()
+                        .contentType(ContentType.JSON)
+                        .body(Json.activity("login").put("occurredAt", moment).toString())
+                        .post(service.address() + "/api/v1/activities");
+                JsonNode read =
+                        Json.parse(api.request().get(posted.header("Location")).asString());
+
+                assertThat(read.path("occurredAt").asText()).isEqualTo(moment);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0000-06-01T00:00:00Z", "0000-12-31T23:59:59.999999999Z", "0001-01-01T00:00:00+14:00"})
+    void refusesTheYearZero(String posted) {
+        Response answer =
+                api.post(Json.activity("login").put("occurredAt", posted).toString());
+
+        assertThat(Refusal.of(answer, 400).fields()).containsExactly("occurredAt");
     }
 }
