@@ -27,10 +27,6 @@ record Client(URI service, String token) {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    static Client of(ServiceProcess service, Tokens token) {
-        return new Client(service.address(), token.sign());
-    }
-
     /** Posts one activity. */
     HttpResponse<String> post(String json) throws IOException, InterruptedException {
         return send(request("/api/v1/activities")

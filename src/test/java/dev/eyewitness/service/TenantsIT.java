@@ -71,6 +71,6 @@ class TenantsIT {
     private static List<JsonNode> listed(Tenant tenant) throws Exception {
         JsonNode page = Json.parse(tenant.get("/api/v1/activities?limit=200").body());
         assertThat(page.path("next").isNull()).isTrue();
-        return List.copyOf(page.path("items").valueStream().toList());
+        return page.path("items").valueStream().toList();
     }
 }
