@@ -15,9 +15,10 @@ import java.util.concurrent.locks.LockSupport;
  *
  * @param readyMs milliseconds until {@code /q/health/ready} answered 200
  * @param recordedMs milliseconds until the first activity was answered 201
- * @param residentMegabytes right after that
+ * @param readyMegabytes resident right after the first of these
+ * @param recordedMegabytes resident right after the second
  */
-record StartRun(long readyMs, long recordedMs, long residentMegabytes) {
+record StartRun(long readyMs, long recordedMs, long readyMegabytes, long recordedMegabytes) {
 
     private static final long POLL_NANOS = 1_000_000;
     private static final long NANOS_PER_MS = 1_000_000;
@@ -28,12 +29,17 @@ record StartRun(long readyMs, long recordedMs, long residentMegabytes) {
         try (ServiceProcess service = ServiceProcess.start(command, environment)) {
             awaitReady(service, begun);
             long ready = System.nanoTime();
+            long readyMegabytes = Machine.residentMegabytes(service.pid());
             post(service, token);
             long recorded = System.nanoTime();
-            long resident = Machine.residentMegabytes(service.pid());
+            long recordedMegabytes = Machine.residentMegabytes(service.pid());
             service.terminate();
             service.awaitExit();
-            return new StartRun((ready - begun) / NANOS_PER_MS, (recorded - begun) / NANOS_PER_MS, resident);
+            return new StartRun(
+                    (ready - begun) / NANOS_PER_MS,
+                    (recorded - begun) / NANOS_PER_MS,
+                    readyMegabytes,
+                    recordedMegabytes);
         }
     }
 

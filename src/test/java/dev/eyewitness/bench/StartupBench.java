@@ -14,8 +14,8 @@ import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
 /**
- * From exec to the first 200 of {@code /q/health/ready} and to the first 201, and the resident memory at the start and after 50,000
- * activities; each way of running the service in turn, so that a machine whose speed drifts treats them alike.
+ * From exec to the first 200 of {@code /q/health/ready} and to the first 201, and the resident memory right after each and after
+ * 50,000 activities; each way of running the service in turn, so that a machine whose speed drifts treats them alike.
  */
 public final class StartupBench {
 
@@ -93,17 +93,18 @@ public final class StartupBench {
     private void print(List<Way> ways) throws InterruptedException {
         OUT.printf("%n%s%n%n", Machine.describe());
         OUT.printf(
-                "| | ready, ms | first 201, ms | RSS after the first 201, MB | RSS after %,d activities, MB |%n",
+                "| | ready, ms | first 201, ms | RSS when ready, MB | RSS after the first 201, MB | RSS after %,d activities, MB |%n",
                 ACTIVITIES);
-        OUT.println("|---|---|---|---|---|");
+        OUT.println("|---|---|---|---|---|---|");
         for (Way way : ways) {
             long loaded = LoadedRun.residentMegabytes(way.command(), environment, token, ACTIVITIES);
             OUT.printf(
-                    "| %s | %d | %d | %d | %d |%n",
+                    "| %s | %d | %d | %d | %d | %d |%n",
                     way.name(),
                     median(way.runs(), StartRun::readyMs),
                     median(way.runs(), StartRun::recordedMs),
-                    median(way.runs(), StartRun::residentMegabytes),
+                    median(way.runs(), StartRun::readyMegabytes),
+                    median(way.runs(), StartRun::recordedMegabytes),
                     loaded);
         }
     }
