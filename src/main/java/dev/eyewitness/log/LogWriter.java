@@ -89,7 +89,7 @@ public class LogWriter {
         } catch (SQLException e) {
             refuse(batch, e);
             return;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError e) {
             isolate(batch, e);
             return;
         }
@@ -119,7 +119,7 @@ public class LogWriter {
     }
 
     /** One bad item must not cost its neighbours: halves are tried apart until it stands alone. */
-    private void isolate(List<Pending> batch, Exception cause) {
+    private void isolate(List<Pending> batch, Throwable cause) {
         if (batch.size() > 1) {
             int half = batch.size() / 2;
             commit(batch.subList(0, half));

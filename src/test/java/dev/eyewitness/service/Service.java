@@ -34,6 +34,8 @@ public final class Service implements QuarkusTestResourceLifecycleManager {
                 Tokens.ISSUER,
                 "eyewitness.feed.heartbeat",
                 "1s",
+                "eyewitness.database.answer-within",
+                ServiceProcess.PATIENT_WITH_THE_DATABASE,
                 "quarkus.http.cors.origins",
                 "https://admin.example.com");
     }
