@@ -12,6 +12,7 @@ import dev.eyewitness.service.Tokens;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import io.restassured.response.Response;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -53,7 +54,7 @@ class OdditiesIT {
 
         Response answer = api.request()
                 .contentType("application/x-ndjson")
-                .body(LOGIN + "\n" + oddity.json() + "\n" + LOGIN)
+                .body((LOGIN + "\n" + oddity.json() + "\n" + LOGIN).getBytes(StandardCharsets.UTF_8))
                 .post("/api/v1/activities/batch");
 
         assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
