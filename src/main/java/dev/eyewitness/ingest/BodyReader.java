@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public class BodyReader {
 
     /** The largest activity, in bytes. */
-    private static final int MAX_BYTES = 64 * 1024;
+    static final int MAX_BYTES = 64 * 1024;
 
     private final Validator validator;
 

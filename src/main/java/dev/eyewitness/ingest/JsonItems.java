@@ -1,9 +1,10 @@
 package dev.eyewitness.ingest;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import dev.eyewitness.problem.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,7 +16,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class JsonItems {
 
-    private static final ObjectReader READER = JsonText.STRICT.reader();
+    /** No item that is small enough can nest deeper than it has bytes; how deep is too deep, its reader says of that item alone. */
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(BodyReader.MAX_BYTES)
+                    .maxNumberLength(CutStream.MAX_BYTES)
+                    .maxNameLength(CutStream.MAX_BYTES)
+                    .build())
+            .build();
 
     private final CutStream bytes;
     private final JsonParser parser;
@@ -23,7 +31,7 @@ final class JsonItems {
 
     private JsonItems(InputStream body, boolean inArray) throws IOException {
         this.bytes = new CutStream(body);
-        this.parser = READER.createParser(bytes).disable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+        this.parser = FACTORY.createParser(bytes);
         this.inArray = inArray;
     }
 
