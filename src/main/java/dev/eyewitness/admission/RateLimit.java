@@ -6,6 +6,7 @@ import dev.eyewitness.problem.Problem;
 import dev.eyewitness.security.Caller;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -18,6 +19,9 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 
 /** Refuses a caller who records more often than {@link RateLimitSettings} allow: 429, before the body is read. */
+// The cache picks these two of its classes by name, from what its builder is asked for.
+@RegisterForReflection(
+        classNames = {"com.github.benmanes.caffeine.cache.SSMSA", "com.github.benmanes.caffeine.cache.PSAMS"})
 public class RateLimit {
 
     private static final String RECORDING = "/api/v1/activities";

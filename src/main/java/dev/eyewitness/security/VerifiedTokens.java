@@ -3,6 +3,7 @@ package dev.eyewitness.security;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.jwt.auth.principal.DefaultJWTCallerPrincipalFactory;
 import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
 import io.smallrye.jwt.auth.principal.JWTCallerPrincipal;
@@ -21,6 +22,9 @@ import java.time.Duration;
  * <p>A token still ends at its time, which {@link ExpiredToken} looks at with every request. A verification key that is withdrawn
  * goes on for that long at most. Tokens that do not hold are not remembered.
  */
+// The cache picks these two of its classes by name, from what its builder is asked for.
+@RegisterForReflection(
+        classNames = {"com.github.benmanes.caffeine.cache.SSMSW", "com.github.benmanes.caffeine.cache.PSWMS"})
 @Alternative
 @Priority(1)
 @ApplicationScoped
