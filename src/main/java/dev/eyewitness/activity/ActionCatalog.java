@@ -3,18 +3,19 @@ package dev.eyewitness.activity;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The 40 built-in actions and each tenant's own.
@@ -23,19 +24,27 @@ import java.util.concurrent.ConcurrentHashMap;
  * that much later, one made on this replica at once.
  */
 @ApplicationScoped
+// The cache picks these two of its classes by name, from what its builder is asked for.
+@RegisterForReflection(
+        classNames = {"com.github.benmanes.caffeine.cache.SSMSWR", "com.github.benmanes.caffeine.cache.PSWRMS"})
 public class ActionCatalog {
 
     static final Duration FRESH_FOR = Duration.ofSeconds(5);
 
+    /** From here on a caller waits for the reading: what is older than that is of no use. */
+    private static final Duration USABLE_FOR = FRESH_FOR.multipliedBy(2);
+
+    private static final int MOST_TENANTS = 10_000;
+
     private final Map<String, Action> builtIn;
-    private final Map<String, OwnActions> ownActions = new ConcurrentHashMap<>();
 
-    private record OwnActions(Map<String, Action> byCode, Instant readAt) {
-
-        boolean isFresh() {
-            return Instant.now().isBefore(readAt.plus(FRESH_FOR));
-        }
-    }
+    /** One caller reads again, the others go on with what is known: not all of a busy moment may go to the database at once. */
+    private final LoadingCache<String, Map<String, Action>> ownActions = Caffeine.newBuilder()
+            .maximumSize(MOST_TENANTS)
+            .refreshAfterWrite(FRESH_FOR)
+            .expireAfterWrite(USABLE_FOR)
+            .executor(Runnable::run)
+            .build(tenant -> byCode(read(tenant)));
 
     ActionCatalog(ObjectMapper json) {
         builtIn = byCode(readBuiltIn(json));
@@ -60,7 +69,7 @@ public class ActionCatalog {
 
     /** The description of {@code code} in that tenant's log: its own, else the built-in, else one made of the code's words. */
     public Action describe(String tenant, String code) {
-        Action own = own(tenant).get(code);
+        Action own = ownActions.get(tenant).get(code);
         if (own != null) {
             return own;
         }
@@ -71,21 +80,21 @@ public class ActionCatalog {
     /** The built-in actions in their order, replaced where the tenant has its own, then the rest of the tenant's. */
     public List<Action> list(String tenant) {
         Map<String, Action> all = new LinkedHashMap<>(builtIn);
-        all.putAll(own(tenant));
+        all.putAll(ownActions.get(tenant));
         return List.copyOf(all.values());
     }
 
     /** Defines or redefines one of the tenant's own actions. */
     public void define(String tenant, Action action) {
         QuarkusTransaction.requiringNew().run(() -> merge(tenant, action));
-        ownActions.remove(tenant);
+        ownActions.invalidate(tenant);
     }
 
     /** Drops one of the tenant's own actions; false where there is none of that code. */
     public boolean drop(String tenant, String code) {
         boolean dropped = QuarkusTransaction.requiringNew()
                 .call(() -> TenantAction.deleteById(new TenantAction.Key(tenant, code)));
-        ownActions.remove(tenant);
+        ownActions.invalidate(tenant);
         return dropped;
     }
 
@@ -99,15 +108,6 @@ public class ActionCatalog {
         row.severity = action.severity();
         row.template = action.template();
         TenantAction.getEntityManager().merge(row);
-    }
-
-    private Map<String, Action> own(String tenant) {
-        OwnActions known = ownActions.get(tenant);
-        if (known == null || !known.isFresh()) {
-            known = new OwnActions(byCode(read(tenant)), Instant.now());
-            ownActions.put(tenant, known);
-        }
-        return known.byCode();
     }
 
     /** In a transaction of its own: recording need not come from a request. */
