@@ -2,7 +2,6 @@ package dev.eyewitness.dev;
 
 import dev.eyewitness.ingest.Ingest;
 import dev.eyewitness.log.Commit;
-import dev.eyewitness.log.LogWriter;
 import dev.eyewitness.log.Outcome;
 import dev.eyewitness.log.StartOrder;
 import dev.eyewitness.security.Caller;
@@ -33,7 +32,6 @@ class DemoTraffic {
             new Caller("default", "back-office", "Back office", null, Set.of(), Instant.MAX);
 
     private final Ingest ingest;
-    private final LogWriter writer;
     private final Commit commit;
     private final Vertx vertx;
     private final DevSettings settings;
@@ -41,9 +39,8 @@ class DemoTraffic {
 
     private volatile boolean running;
 
-    DemoTraffic(Ingest ingest, LogWriter writer, Commit commit, Vertx vertx, DevSettings settings) {
+    DemoTraffic(Ingest ingest, Commit commit, Vertx vertx, DevSettings settings) {
         this.ingest = ingest;
-        this.writer = writer;
         this.commit = commit;
         this.vertx = vertx;
         this.settings = settings;
@@ -87,6 +84,6 @@ class DemoTraffic {
     }
 
     private List<Outcome> post() {
-        return commit.await(writer.append(List.of(ingest.draft(BACK_OFFICE, script.next(), null, null))));
+        return commit.append(List.of(ingest.draft(BACK_OFFICE, script.next(), null, null)));
     }
 }

@@ -3,7 +3,6 @@ package dev.eyewitness.ingest;
 import dev.eyewitness.activity.Activity;
 import dev.eyewitness.log.Commit;
 import dev.eyewitness.log.Draft;
-import dev.eyewitness.log.LogWriter;
 import dev.eyewitness.log.Outcome;
 import dev.eyewitness.problem.Problem;
 import dev.eyewitness.problem.ProblemException;
@@ -43,15 +42,13 @@ public class ActivityResource {
     private final SecurityIdentity identity;
     private final BodyReader reader;
     private final Ingest ingest;
-    private final LogWriter writer;
     private final Commit commit;
 
     @Inject
-    ActivityResource(SecurityIdentity identity, BodyReader reader, Ingest ingest, LogWriter writer, Commit commit) {
+    ActivityResource(SecurityIdentity identity, BodyReader reader, Ingest ingest, Commit commit) {
         this.identity = identity;
         this.reader = reader;
         this.ingest = ingest;
-        this.writer = writer;
         this.commit = commit;
     }
 
@@ -152,7 +149,7 @@ public class ActivityResource {
         Caller caller = Caller.of(identity);
         NewActivity posted = reader.read(body, NewActivity.class);
         Draft draft = ingest.draft(caller, posted, Idempotency.text(key, posted), Traceparent.traceId(traceparent));
-        return switch (commit.await(writer.append(List.of(draft))).getFirst()) {
+        return switch (commit.append(List.of(draft)).getFirst()) {
             case Outcome.Stored stored ->
                 Response.created(address(stored.activity()))
                         .entity(stored.activity())

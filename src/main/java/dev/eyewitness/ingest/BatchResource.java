@@ -2,7 +2,6 @@ package dev.eyewitness.ingest;
 
 import dev.eyewitness.log.Commit;
 import dev.eyewitness.log.Draft;
-import dev.eyewitness.log.LogWriter;
 import dev.eyewitness.log.Outcome;
 import dev.eyewitness.problem.Problem;
 import dev.eyewitness.problem.ProblemException;
@@ -47,15 +46,13 @@ public class BatchResource {
     private final SecurityIdentity identity;
     private final BodyReader reader;
     private final Ingest ingest;
-    private final LogWriter writer;
     private final Commit commit;
 
     @Inject
-    BatchResource(SecurityIdentity identity, BodyReader reader, Ingest ingest, LogWriter writer, Commit commit) {
+    BatchResource(SecurityIdentity identity, BodyReader reader, Ingest ingest, Commit commit) {
         this.identity = identity;
         this.reader = reader;
         this.ingest = ingest;
-        this.writer = writer;
         this.commit = commit;
     }
 
@@ -142,7 +139,7 @@ public class BatchResource {
         JsonItems items = isArray ? JsonItems.ofArray(body) : JsonItems.ofLines(body);
         Batch batch = read(items, Traceparent.traceId(traceparent));
         List<Draft> drafts = batch.drafts();
-        List<Outcome> outcomes = drafts.isEmpty() ? List.of() : commit.await(writer.append(drafts));
+        List<Outcome> outcomes = drafts.isEmpty() ? List.of() : commit.append(drafts);
         return batch.answer(outcomes);
     }
 

@@ -7,24 +7,28 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Waits for an append on the caller's thread. */
+/** Appends to the log and waits for the commit, on the caller's thread. */
 @ApplicationScoped
 public class Commit {
 
+    private final LogWriter writer;
     private final LogSettings settings;
 
-    Commit(LogSettings settings) {
+    Commit(LogWriter writer, LogSettings settings) {
+        this.writer = writer;
         this.settings = settings;
     }
 
     /**
      * What became of each draft, once that is committed.
      *
+     * @throws LogFull as {@link LogWriter#append}
      * @throws LogUnavailable where the database refused it, or did not answer within {@code eyewitness.log.commit-timeout}
      */
-    public List<Outcome> await(CompletableFuture<List<Outcome>> append) {
+    public List<Outcome> append(List<Draft> drafts) {
+        CompletableFuture<List<Outcome>> appended = writer.append(drafts);
         try {
-            return append.get(settings.commitTimeout().toMillis(), TimeUnit.MILLISECONDS);
+            return appended.get(settings.commitTimeout().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             throw new LogUnavailable("the commit took too long", e);
         } catch (InterruptedException e) {
