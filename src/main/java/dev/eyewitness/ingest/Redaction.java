@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 class Redaction {
 
     private static final TextNode REDACTED = TextNode.valueOf("[redacted]");
+
+    private static final Pattern PUNCTUATION = Pattern.compile("[^\\p{L}\\p{N}]");
 
     /** A shorter word is caught only whole: ssn must not catch every key that happens to end so. */
     private static final int SHORTEST_SUFFIX = 5;
@@ -80,7 +83,7 @@ class Redaction {
     }
 
     private static String normalised(String key) {
-        return key.replaceAll("[^\\p{L}\\p{N}]", "").toLowerCase(Locale.ROOT);
+        return PUNCTUATION.matcher(key).replaceAll("").toLowerCase(Locale.ROOT);
     }
 
     /** A change may name its field as a path: {@code billing.cardNumber}. */
