@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** What is posted: as a back office posts, fifty admins with twenty browsers, about 550 bytes each. */
+/** What is posted: as a back office posts, fifty admins with twenty browsers, about 420 bytes each. */
 public final class SampleActivities {
 
     private static final int ADMINS = 50;

@@ -20,7 +20,7 @@ final class ThroughputMeasurement {
     private static final Duration LIMIT_TIME = Duration.ofSeconds(3);
     private static final Duration WARM_UP = Duration.ofSeconds(30);
     private static final Duration TIME = Duration.ofSeconds(6);
-    private static final Duration PACED_WARM_UP = Duration.ofSeconds(5);
+    private static final Duration PACED_WARM_UP = Duration.ofSeconds(20);
     private static final Duration PACED_TIME = Duration.ofSeconds(20);
     private static final int BATCH = 500;
     private static final int BATCH_CONNECTIONS = 4;
@@ -67,8 +67,8 @@ final class ThroughputMeasurement {
                 Stream.concat(limits.stream(), Stream.of(b, c, d, e, ceiling)).toList();
         Way.measure(ways, rounds);
         double half = c.median() / 2;
-        PacedLoad.run(service.single(), bodies, token, half, PACED_WARM_UP);
-        Histogram latencies = PacedLoad.run(service.single(), bodies, token, half, PACED_TIME);
+        Histogram latencies = paced(service, half);
+        Histogram naiveLatencies = paced(naive, d.median() / 2);
 
         Way a = limits.stream().max(Comparator.comparingDouble(Way::median)).orElseThrow();
         OUT.printf("%n%s%n%s%n%n", Machine.describe(), postgres.describe());
@@ -82,9 +82,23 @@ final class ThroughputMeasurement {
         goal("(c) / (d)", c.median() / d.median(), "≥ 2");
         goal("(c) / (e)", c.median() / e.median(), "≥ 4");
         goal("p99 / p50 of (c) at half its rate", percentile(latencies, 99) / percentile(latencies, 50), "≤ 10");
+        OUT.println();
+        OUT.println("| at a constant rate | a second | p50, ms | p99, ms | p99.9, ms | highest, ms |");
+        OUT.println("|---|---|---|---|---|---|");
+        latencies("(c) at half its rate", half, latencies);
+        latencies("(d) at half its rate", d.median() / 2, naiveLatencies);
+    }
+
+    private Histogram paced(IngestTarget target, double perSecond) throws Exception {
+        PacedLoad.run(target.single(), bodies, token, perSecond, PACED_WARM_UP);
+        return PacedLoad.run(target.single(), bodies, token, perSecond, PACED_TIME);
+    }
+
+    private static void latencies(String name, double perSecond, Histogram latencies) {
         OUT.printf(
-                "%n(c) at %,.0f/s: p50 %.1f ms, p99 %.1f ms, p99.9 %.1f ms, highest %.1f ms%n",
-                half,
+                "| %s | %,.0f | %.1f | %.1f | %.1f | %.1f |%n",
+                name,
+                perSecond,
                 percentile(latencies, 50),
                 percentile(latencies, 99),
                 percentile(latencies, 99.9),
