@@ -1,9 +1,5 @@
 package dev.eyewitness.activity;
 
-import java.util.Map;
-import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,36 +12,104 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Sentence {
 
-    private static final Pattern CHOICE = Pattern.compile("\\[([^\\[\\]]*)]");
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([A-Za-z]+)}");
+    private final Activity activity;
+    private final StringBuilder said = new StringBuilder();
 
-    private Sentence() {}
+    private Sentence(Activity activity) {
+        this.activity = activity;
+    }
 
     /** What {@code template} says of that activity; a placeholder without a value stands for nothing. */
     public static String describe(String template, Activity activity) {
-        Map<String, Optional<String>> values = values(activity);
-        String chosen = CHOICE.matcher(template)
-                .replaceAll(choice -> Matcher.quoteReplacement(firstComplete(choice.group(1), values)));
-        String filled = PLACEHOLDER
-                .matcher(chosen)
-                .replaceAll(placeholder ->
-                        Matcher.quoteReplacement(values.getOrDefault(placeholder.group(1), Optional.empty())
-                                .orElse("")));
-        return filled.strip() + outcome(activity);
+        Sentence sentence = new Sentence(activity);
+        sentence.say(template);
+        return sentence.said.toString().strip() + outcome(activity);
     }
 
-    private static String firstComplete(String choice, Map<String, Optional<String>> values) {
-        for (String alternative : choice.split("\\|", -1)) {
-            boolean complete = PLACEHOLDER
-                    .matcher(alternative)
-                    .results()
-                    .allMatch(placeholder -> values.getOrDefault(placeholder.group(1), Optional.empty())
-                            .isPresent());
-            if (complete) {
+    /** One pass, without patterns: this runs while the log's head is locked. */
+    private void say(String template) {
+        int done = 0;
+        int open = template.indexOf('[');
+        while (open >= 0) {
+            int close = template.indexOf(']', open);
+            if (close < 0) {
+                break;
+            }
+            int innermost = template.lastIndexOf('[', close);
+            fill(template.substring(done, innermost));
+            fill(firstComplete(template.substring(innermost + 1, close)));
+            done = close + 1;
+            open = template.indexOf('[', done);
+        }
+        fill(template.substring(done));
+    }
+
+    private String firstComplete(String choice) {
+        int begin = 0;
+        while (begin <= choice.length()) {
+            int bar = choice.indexOf('|', begin);
+            int end = bar < 0 ? choice.length() : bar;
+            String alternative = choice.substring(begin, end);
+            if (isComplete(alternative)) {
                 return alternative;
             }
+            begin = end + 1;
         }
         return "";
+    }
+
+    private boolean isComplete(String alternative) {
+        for (int brace = alternative.indexOf('{'); brace >= 0; brace = alternative.indexOf('{', brace + 1)) {
+            int end = endOfPlaceholder(alternative, brace);
+            if (end > 0 && value(alternative.substring(brace + 1, end)) == null) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void fill(String text) {
+        int done = 0;
+        for (int brace = text.indexOf('{'); brace >= 0; brace = text.indexOf('{', brace + 1)) {
+            int end = endOfPlaceholder(text, brace);
+            if (end > 0) {
+                String value = value(text.substring(brace + 1, end));
+                said.append(text, done, brace).append(value == null ? "" : value);
+                done = end + 1;
+            }
+        }
+        said.append(text, done, text.length());
+    }
+
+    /** Where the placeholder that opens there closes; -1 where none does: a name is one or more ASCII letters. */
+    private static int endOfPlaceholder(String text, int brace) {
+        int end = brace + 1;
+        while (end < text.length() && isLetter(text.charAt(end))) {
+            end++;
+        }
+        boolean isClosed = end > brace + 1 && end < text.length() && text.charAt(end) == '}';
+        return isClosed ? end : -1;
+    }
+
+    private static boolean isLetter(char character) {
+        return (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z');
+    }
+
+    private @Nullable String value(String placeholder) {
+        return switch (placeholder) {
+            case "admin" -> first(activity.adminName, first(activity.adminEmail, activity.adminId));
+            case "entity" -> first(activity.entityName, activity.entityId);
+            case "entityType" -> activity.entityType;
+            case "entityId" -> activity.entityId;
+            case "entityName" -> activity.entityName;
+            case "label" -> activity.label;
+            case "action" -> activity.action;
+            default -> null;
+        };
+    }
+
+    private static @Nullable String first(@Nullable String first, @Nullable String second) {
+        return first != null ? first : second;
     }
 
     private static String outcome(Activity activity) {
@@ -53,20 +117,5 @@ public final class Sentence {
             return "";
         }
         return activity.failureReason == null ? " (failed)" : " (failed: " + activity.failureReason + ")";
-    }
-
-    private static Map<String, Optional<String>> values(Activity activity) {
-        return Map.of(
-                "admin", firstOf(activity.adminName, activity.adminEmail).or(() -> Optional.of(activity.adminId)),
-                "entity", firstOf(activity.entityName, activity.entityId),
-                "entityType", Optional.ofNullable(activity.entityType),
-                "entityId", Optional.ofNullable(activity.entityId),
-                "entityName", Optional.ofNullable(activity.entityName),
-                "label", Optional.of(activity.label),
-                "action", Optional.of(activity.action));
-    }
-
-    private static Optional<String> firstOf(@Nullable String first, @Nullable String second) {
-        return Optional.ofNullable(first != null ? first : second);
     }
 }

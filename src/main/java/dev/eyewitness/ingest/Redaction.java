@@ -83,7 +83,17 @@ class Redaction {
     }
 
     private static String normalised(String key) {
-        return PUNCTUATION.matcher(key).replaceAll("").toLowerCase(Locale.ROOT);
+        String bare = key.chars().allMatch(Redaction::isPlain)
+                ? key
+                : PUNCTUATION.matcher(key).replaceAll("");
+        return bare.toLowerCase(Locale.ROOT);
+    }
+
+    /** Most keys are nothing but these, and need no pattern. */
+    private static boolean isPlain(int character) {
+        return (character >= 'a' && character <= 'z')
+                || (character >= 'A' && character <= 'Z')
+                || (character >= '0' && character <= '9');
     }
 
     /** A change may name its field as a path: {@code billing.cardNumber}. */

@@ -64,4 +64,15 @@ class SentenceTest {
     void leavesOutWhatNobodyKnows() {
         assertThat(Sentence.describe("{admin} left {nonsense}", activity)).isEqualTo("ada left");
     }
+
+    @Test
+    void takesBracketsThatAreNoChoiceAndBracesThatAreNoPlaceholderAsTheyAre() {
+        activity.entityId = "po_17";
+
+        assertThat(Sentence.describe("a ] b [ c {entity", activity)).isEqualTo("a ] b [ c {entity");
+        assertThat(Sentence.describe("{} {entity-id} {{entity}} [[{entity}|x]", activity))
+                .isEqualTo("{} {entity-id} {po_17} [po_17");
+        assertThat(Sentence.describe("a[|{entity}] [{entityName}|{entityType}]b", activity))
+                .isEqualTo("a b");
+    }
 }
