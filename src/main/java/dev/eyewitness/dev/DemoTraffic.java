@@ -8,6 +8,7 @@ import dev.eyewitness.security.Caller;
 import io.quarkus.arc.profile.IfBuildProfile;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -71,11 +72,11 @@ class DemoTraffic {
         int pause = ThreadLocalRandom.current().nextInt(SHORTEST_PAUSE_MS, LONGEST_PAUSE_MS);
         vertx.setTimer(pause, timer -> {
             if (running) {
-                vertx.executeBlocking(this::post).onComplete(posted -> {
-                    if (posted.failed()) {
+                record().onComplete(recorded -> {
+                    if (recorded.failed()) {
                         LOG.warnf(
                                 "demo traffic was not recorded: %s",
-                                posted.cause().getMessage());
+                                recorded.cause().getMessage());
                     }
                     next();
                 });
@@ -83,7 +84,8 @@ class DemoTraffic {
         });
     }
 
-    private List<Outcome> post() {
-        return commit.append(List.of(ingest.draft(BACK_OFFICE, script.next(), null, null)));
+    private Future<List<Outcome>> record() {
+        return vertx.executeBlocking(() -> ingest.draft(BACK_OFFICE, script.next(), null, null))
+                .compose(draft -> Future.fromCompletionStage(commit.append(List.of(draft))));
     }
 }

@@ -8,8 +8,11 @@ import dev.eyewitness.problem.Problem;
 import dev.eyewitness.problem.ProblemException;
 import dev.eyewitness.security.Caller;
 import dev.eyewitness.security.Roles;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -132,7 +135,7 @@ public class ActivityResource {
                             mediaType = Problem.MEDIA_TYPE,
                             schema = @Schema(implementation = Problem.class),
                             examples = @ExampleObject(name = "Busy", value = Examples.BUSY)))
-    public Response record(
+    public Uni<Response> record(
             InputStream body,
             @Parameter(
                             description =
@@ -149,23 +152,35 @@ public class ActivityResource {
         Caller caller = Caller.of(identity);
         NewActivity posted = reader.read(body, NewActivity.class);
         Draft draft = ingest.draft(caller, posted, Idempotency.text(key, posted), Traceparent.traceId(traceparent));
-        return switch (commit.append(List.of(draft)).getFirst()) {
+        return Uni.createFrom()
+                .completionStage(commit.append(List.of(draft)))
+                .flatMap(outcomes -> answer(caller, outcomes.getFirst()));
+    }
+
+    private Uni<Response> answer(Caller caller, Outcome outcome) {
+        return switch (outcome) {
             case Outcome.Stored stored ->
-                Response.created(address(stored.activity()))
-                        .entity(stored.activity())
-                        .build();
+                Uni.createFrom()
+                        .item(Response.created(address(stored.activity()))
+                                .entity(stored.activity())
+                                .build());
             case Outcome.Replayed replayed -> replay(caller, replayed);
-            case Outcome.KeyReused reused -> throw new ProblemException(Idempotency.keyReused());
-            case Outcome.Refused refused -> throw new ProblemException(Ingest.refused());
+            case Outcome.KeyReused reused -> Uni.createFrom().failure(new ProblemException(Idempotency.keyReused()));
+            case Outcome.Refused refused -> Uni.createFrom().failure(new ProblemException(Ingest.refused()));
         };
     }
 
-    private static Response replay(Caller caller, Outcome.Replayed replayed) {
-        Activity first = Activity.inLog(caller.tenant(), replayed.id()).orElseThrow();
-        return Response.ok(first)
-                .location(address(first))
-                .header(Idempotency.REPLAYED, true)
-                .build();
+    /** The writer goes on, and a worker reads what was recorded before. */
+    private static Uni<Response> replay(Caller caller, Outcome.Replayed replayed) {
+        return Uni.createFrom()
+                .item(() -> QuarkusTransaction.requiringNew()
+                        .call(() ->
+                                Activity.inLog(caller.tenant(), replayed.id()).orElseThrow()))
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+                .map(first -> Response.ok(first)
+                        .location(address(first))
+                        .header(Idempotency.REPLAYED, true)
+                        .build());
     }
 
     private static URI address(Activity activity) {

@@ -2,13 +2,14 @@ package dev.eyewitness.ingest;
 
 import dev.eyewitness.log.Commit;
 import dev.eyewitness.log.Draft;
-import dev.eyewitness.log.Outcome;
 import dev.eyewitness.problem.Problem;
 import dev.eyewitness.problem.ProblemException;
 import dev.eyewitness.security.Caller;
 import dev.eyewitness.security.Roles;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -124,7 +125,7 @@ public class BatchResource {
                             mediaType = Problem.MEDIA_TYPE,
                             schema = @Schema(implementation = Problem.class),
                             examples = @ExampleObject(name = "Busy", value = Examples.BUSY)))
-    public BatchAnswer record(
+    public Uni<BatchAnswer> record(
             InputStream body,
             @Parameter(hidden = true) @HeaderParam("Content-Type") MediaType type,
             @Parameter(hidden = true) @HeaderParam(Idempotency.HEADER) @Nullable String key,
@@ -139,8 +140,12 @@ public class BatchResource {
         JsonItems items = isArray ? JsonItems.ofArray(body) : JsonItems.ofLines(body);
         Batch batch = read(items, Traceparent.traceId(traceparent));
         List<Draft> drafts = batch.drafts();
-        List<Outcome> outcomes = drafts.isEmpty() ? List.of() : commit.append(drafts);
-        return batch.answer(outcomes);
+        return drafts.isEmpty()
+                ? Uni.createFrom().item(batch.answer(List.of()))
+                : Uni.createFrom()
+                        .completionStage(commit.append(drafts))
+                        .emitOn(Infrastructure.getDefaultWorkerPool())
+                        .map(batch::answer);
     }
 
     private Batch read(JsonItems items, @Nullable String traceId) throws IOException {

@@ -3,11 +3,11 @@ package dev.eyewitness.log;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Appends to the log and waits for the commit, on the caller's thread. */
+/** Appends to the log and says when that is committed, without a thread that waits for it. */
 @ApplicationScoped
 public class Commit {
 
@@ -20,24 +20,26 @@ public class Commit {
     }
 
     /**
-     * What became of each draft, once that is committed.
+     * Appends activities, one after another in the order given. Never blocks.
      *
+     * @return completes with what became of each draft, once that is committed, on the writer's thread, which is not to be kept
+     *     busy; or exceptionally with {@link LogUnavailable} where the database refused it, or did not answer within {@code
+     *     eyewitness.log.commit-timeout}
      * @throws LogFull as {@link LogWriter#append}
-     * @throws LogUnavailable where the database refused it, or did not answer within {@code eyewitness.log.commit-timeout}
      */
-    public List<Outcome> append(List<Draft> drafts) {
-        CompletableFuture<List<Outcome>> appended = writer.append(drafts);
-        try {
-            return appended.get(settings.commitTimeout().toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            throw new LogUnavailable("the commit took too long", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new LogUnavailable("the service is stopping", e);
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof LogUnavailable unavailable
-                    ? unavailable
-                    : new LogUnavailable("the activity was not written", e);
-        }
+    public CompletableFuture<List<Outcome>> append(List<Draft> drafts) {
+        return writer.append(drafts)
+                .orTimeout(settings.commitTimeout().toMillis(), TimeUnit.MILLISECONDS)
+                .exceptionallyCompose(failure -> CompletableFuture.failedFuture(unavailable(failure)));
+    }
+
+    private static LogUnavailable unavailable(Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        return switch (cause) {
+            case LogUnavailable unavailable -> unavailable;
+            case TimeoutException late -> new LogUnavailable("the commit took too long", late);
+            default -> new LogUnavailable("the activity was not written", cause);
+        };
     }
 }

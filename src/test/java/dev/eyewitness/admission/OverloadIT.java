@@ -1,7 +1,9 @@
 package dev.eyewitness.admission;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.hasSize;
 
 import dev.eyewitness.service.Database;
 import dev.eyewitness.service.Json;
@@ -48,6 +50,31 @@ class OverloadIT {
         environment.put("EYEWITNESS_LOG_QUEUE_BYTES", "40000");
 
         overload(LARGE, 3);
+    }
+
+    @Test
+    void postsThatWaitForTheirCommitKeepNoThreadFromTheOthers() throws SQLException {
+        environment.put("QUARKUS_THREAD_POOL_MAX_THREADS", "4");
+        environment.put("EYEWITNESS_LOG_COMMIT_TIMEOUT", "120s");
+        try (ServiceProcess service = ServiceProcess.start(environment);
+                Connection other = Database.connect()) {
+            service.awaitReady();
+            Posts posts = new Posts(service.address(), token);
+            posts.send(1, LOGIN);
+            posts.answers(1);
+            lockHead(other);
+            posts.send(12, LOGIN);
+            awaitWriterBefore(other);
+
+            given().header("Authorization", "Bearer " + token)
+                    .get(service.address() + "/api/v1/activities")
+                    .then()
+                    .statusCode(200)
+                    .body("items", hasSize(1));
+
+            other.rollback();
+            assertThat(posts.answers(13)).extracting(HttpResponse::statusCode).containsOnly(201);
+        }
     }
 
     /** One activity is with the writer, which waits for the lock; {@code room} more fit into the queue. */
