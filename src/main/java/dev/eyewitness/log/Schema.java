@@ -5,6 +5,10 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jboss.logging.Logger;
@@ -15,11 +19,13 @@ public class Schema {
 
     private static final Logger LOG = Logger.getLogger(Schema.class);
 
-    private final Flyway flyway;
+    private final DataSource dataSource;
+    private final Instance<Flyway> flyway;
     private final Partitions partitions;
     private final LogSettings settings;
 
-    Schema(Flyway flyway, Partitions partitions, LogSettings settings) {
+    Schema(DataSource dataSource, Instance<Flyway> flyway, Partitions partitions, LogSettings settings) {
+        this.dataSource = dataSource;
         this.flyway = flyway;
         this.partitions = partitions;
         this.settings = settings;
@@ -28,14 +34,24 @@ public class Schema {
     void prepare(@Observes @Priority(StartOrder.SCHEMA) StartupEvent event) {
         try {
             if (settings.migrateAtStart()) {
-                flyway.migrate();
+                migrate();
             }
             partitions.keep();
-        } catch (FlywayException | LogUnavailable e) {
+        } catch (FlywayException | LogUnavailable | SQLException e) {
             LOG.debug("the schema could not be prepared", e);
             throw new ConfigurationException(
                     "Eyewitness cannot start: the database named by QUARKUS_DATASOURCE_JDBC_URL cannot be prepared: "
                             + firstLine(rootOf(e)));
+        }
+    }
+
+    private void migrate() throws SQLException {
+        boolean isUpToDate;
+        try (Connection connection = dataSource.getConnection()) {
+            isUpToDate = ShippedMigrations.areIn(connection);
+        }
+        if (!isUpToDate) {
+            flyway.get().migrate();
         }
     }
 
