@@ -20,7 +20,7 @@ final class ThroughputMeasurement {
     private static final Duration LIMIT_TIME = Duration.ofSeconds(3);
     private static final Duration WARM_UP = Duration.ofSeconds(30);
     private static final Duration TIME = Duration.ofSeconds(6);
-    private static final Duration PACED_WARM_UP = Duration.ofSeconds(20);
+    private static final Duration PACED_WARM_UP = Duration.ofSeconds(45);
     private static final Duration PACED_TIME = Duration.ofSeconds(20);
     private static final int BATCH = 500;
     private static final int BATCH_CONNECTIONS = 4;
