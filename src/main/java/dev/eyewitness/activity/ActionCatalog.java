@@ -7,6 +7,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * The 40 built-in actions and each tenant's own.
@@ -38,12 +40,12 @@ public class ActionCatalog {
 
     private final Map<String, Action> builtIn;
 
-    /** One caller reads again, the others go on with what is known: not all of a busy moment may go to the database at once. */
+    /** One worker reads again, all callers go on with what is known: not all of a busy moment may go to the database at once. */
     private final LoadingCache<String, Map<String, Action>> ownActions = Caffeine.newBuilder()
             .maximumSize(MOST_TENANTS)
             .refreshAfterWrite(FRESH_FOR)
             .expireAfterWrite(USABLE_FOR)
-            .executor(Runnable::run)
+            .executor(Infrastructure.getDefaultWorkerPool())
             .build(tenant -> byCode(read(tenant)));
 
     ActionCatalog(ObjectMapper json) {
@@ -69,7 +71,16 @@ public class ActionCatalog {
 
     /** The description of {@code code} in that tenant's log: its own, else the built-in, else one made of the code's words. */
     public Action describe(String tenant, String code) {
-        Action own = ownActions.get(tenant).get(code);
+        return describe(ownActions.get(tenant), code);
+    }
+
+    /** As {@link #describe}, but never blocks: empty where that tenant's own actions are not in memory. */
+    public Optional<Action> describeAtOnce(String tenant, String code) {
+        return Optional.ofNullable(ownActions.getIfPresent(tenant)).map(own -> describe(own, code));
+    }
+
+    private Action describe(Map<String, Action> ownActions, String code) {
+        Action own = ownActions.get(code);
         if (own != null) {
             return own;
         }

@@ -10,7 +10,7 @@ import dev.eyewitness.security.Caller;
 import dev.eyewitness.security.Roles;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.security.identity.SecurityIdentity;
-import io.smallrye.common.annotation.Blocking;
+import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.annotation.security.RolesAllowed;
@@ -26,6 +26,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -57,7 +58,7 @@ public class ActivityResource {
 
     @POST
     @RolesAllowed(Roles.WRITE)
-    @Blocking
+    @NonBlocking
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
@@ -151,10 +152,19 @@ public class ActivityResource {
             throws IOException {
         Caller caller = Caller.of(identity);
         NewActivity posted = reader.read(body, NewActivity.class);
-        Draft draft = ingest.draft(caller, posted, Idempotency.text(key, posted), Traceparent.traceId(traceparent));
-        return Uni.createFrom()
-                .completionStage(commit.append(List.of(draft)))
+        return draft(caller, posted, Idempotency.text(key, posted), Traceparent.traceId(traceparent))
+                .flatMap(draft -> Uni.createFrom().completionStage(commit.append(List.of(draft))))
                 .flatMap(outcomes -> answer(caller, outcomes.getFirst()));
+    }
+
+    private Uni<Draft> draft(Caller caller, NewActivity posted, @Nullable String key, @Nullable String traceId) {
+        return ingest.draftAtOnce(caller, posted, key, traceId)
+                .map(draft -> Uni.createFrom().item(draft))
+                .orElseGet(() -> onWorker(() -> ingest.draft(caller, posted, key, traceId)));
+    }
+
+    private static <T> Uni<T> onWorker(Supplier<T> work) {
+        return Uni.createFrom().item(work).runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
     }
 
     private Uni<Response> answer(Caller caller, Outcome outcome) {
@@ -172,11 +182,9 @@ public class ActivityResource {
 
     /** The writer goes on, and a worker reads what was recorded before. */
     private static Uni<Response> replay(Caller caller, Outcome.Replayed replayed) {
-        return Uni.createFrom()
-                .item(() -> QuarkusTransaction.requiringNew()
+        return onWorker(() -> QuarkusTransaction.requiringNew()
                         .call(() ->
                                 Activity.inLog(caller.tenant(), replayed.id()).orElseThrow()))
-                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
                 .map(first -> Response.ok(first)
                         .location(address(first))
                         .header(Idempotency.REPLAYED, true)

@@ -14,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what a caller posts into a draft for the writer. */
@@ -30,6 +31,12 @@ public class Ingest {
         this.redaction = redaction;
     }
 
+    /** As {@link #draft}, but never blocks: empty where the database must be asked what the tenant calls its actions. */
+    Optional<Draft> draftAtOnce(Caller caller, NewActivity posted, @Nullable String key, @Nullable String traceId) {
+        return catalog.describeAtOnce(caller.tenant(), code(posted))
+                .map(action -> draft(caller, posted, action, key, traceId));
+    }
+
     /**
      * The draft of an activity that has passed the reader.
      *
@@ -38,10 +45,18 @@ public class Ingest {
      * @throws ProblemException 400 where neither the activity nor the token says who the admin is
      */
     public Draft draft(Caller caller, NewActivity posted, @Nullable String key, @Nullable String traceId) {
+        return draft(caller, posted, catalog.describe(caller.tenant(), code(posted)), key, traceId);
+    }
+
+    private static String code(NewActivity posted) {
+        return Objects.requireNonNull(posted.action());
+    }
+
+    private Draft draft(
+            Caller caller, NewActivity posted, Action action, @Nullable String key, @Nullable String traceId) {
         Activity activity = new Activity();
         activity.tenant = caller.tenant();
         activity.traceId = traceId;
-        Action action = catalog.describe(caller.tenant(), Objects.requireNonNull(posted.action()));
         fillAction(activity, action, posted);
         fillAdmin(activity, posted, caller);
         List<Change> changes = posted.changes() == null ? null : redacted(posted.changes());

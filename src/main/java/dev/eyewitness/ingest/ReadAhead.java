@@ -1,8 +1,10 @@
 package dev.eyewitness.ingest;
 
+import dev.eyewitness.problem.ProblemRoutes;
 import io.quarkus.vertx.http.runtime.RouteConstants;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -10,37 +12,49 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 /**
- * Waits for the body of a single activity on the event loop, before it takes a worker thread: which would else be woken with the
- * headers, sleep until the body is there, and be woken again.
+ * Reads the body of a single activity before its resource is called: on the event loop nothing may wait, and a worker thread would be
+ * woken with the headers, sleep until the body is there, and be woken again.
  */
 @ApplicationScoped
 class ReadAhead {
 
     private static final int AFTER_AUTHENTICATION = RouteConstants.ROUTE_ORDER_BEFORE_DEFAULT;
+    private static final int TOO_LONG = 413;
 
-    private final BodyHandler whole = BodyHandler.create(false);
+    private final BodyHandler whole = BodyHandler.create(false).setBodyLimit(BodyReader.MAX_BYTES);
+    private final ProblemRoutes problems;
+
+    ReadAhead(ProblemRoutes problems) {
+        this.problems = problems;
+    }
 
     void register(@Observes Router router) {
         router.post("/api/v1/activities")
                 .order(AFTER_AUTHENTICATION)
                 .handler(this::read)
-                .failureHandler(ReadAhead::fail);
+                .failureHandler(this::fail);
     }
 
-    /** Admission has bounded the length that is announced; a body without one is read, and counted, by its worker. */
     private void read(RoutingContext context) {
-        String length = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
-        if (length != null && Long.parseLong(length) > 0) {
-            context.request().resume();
-            whole.handle(context);
-        } else {
-            context.next();
+        letCome(context.request());
+        whole.handle(context);
+    }
+
+    /** Told once: the header is gone before anybody else acts on it. */
+    private static void letCome(HttpServerRequest request) {
+        String expected = request.getHeader(HttpHeaders.EXPECT);
+        if (HttpHeaders.CONTINUE.toString().equalsIgnoreCase(expected)) {
+            request.response().writeContinue();
+            request.headers().remove(HttpHeaders.EXPECT);
         }
+        request.resume();
     }
 
     /** A caller who went away in the middle of the body is no error, and nobody is left to answer. */
-    private static void fail(RoutingContext context) {
-        if (!(context.failure() instanceof HttpClosedException)) {
+    private void fail(RoutingContext context) {
+        if (context.statusCode() == TOO_LONG) {
+            problems.answer(context, BodyReader.tooLong());
+        } else if (!(context.failure() instanceof HttpClosedException)) {
             context.next();
         }
     }
