@@ -5,6 +5,8 @@ import io.quarkus.vertx.http.runtime.RouteConstants;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.impl.ContextInternal;
+import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -35,7 +37,17 @@ class ReadAhead {
                 .failureHandler(this::fail);
     }
 
+    /** A token that had to be verified leaves the request on a worker, where its body must not be touched. */
     private void read(RoutingContext context) {
+        ContextInternal eventLoop = ((ConnectionBase) context.request().connection()).getContext();
+        if (eventLoop.inThread()) {
+            readOnEventLoop(context);
+        } else {
+            eventLoop.runOnContext(now -> readOnEventLoop(context));
+        }
+    }
+
+    private void readOnEventLoop(RoutingContext context) {
         letCome(context.request());
         whole.handle(context);
     }
@@ -47,7 +59,6 @@ class ReadAhead {
             request.response().writeContinue();
             request.headers().remove(HttpHeaders.EXPECT);
         }
-        request.resume();
     }
 
     /** A caller who went away in the middle of the body is no error, and nobody is left to answer. */

@@ -6,15 +6,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.eyewitness.service.Api;
 import dev.eyewitness.service.Json;
+import dev.eyewitness.service.Posts;
 import dev.eyewitness.service.Service;
 import dev.eyewitness.service.Tokens;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 @QuarkusIntegrationTest
@@ -165,5 +168,25 @@ class RecordingIT {
         assertThat(answer.path("icon").asText()).isNotBlank();
         assertThat(answer.path("description").asText())
                 .isEqualTo("Ada Lovelace performed “Invoice voided” on invoice in_22");
+    }
+
+    /** Each is verified off the event loop, while its body arrives. */
+    @Test
+    void takesPostsWhoseTokensAreNewToIt() {
+        List<Posts> callers = IntStream.range(0, 100)
+                .mapToObj(number -> new Posts(
+                        Api.address(),
+                        Tokens.admin()
+                                .tenant(tenant)
+                                .claim("sub", "caller-" + number)
+                                .sign()))
+                .toList();
+
+        callers.forEach(caller -> caller.send(1, "{\"action\":\"login\"}"));
+
+        assertThat(callers)
+                .flatMap(caller -> caller.answers(1))
+                .extracting(HttpResponse::statusCode)
+                .containsOnly(201);
     }
 }
