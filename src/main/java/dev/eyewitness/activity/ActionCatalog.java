@@ -79,8 +79,8 @@ public class ActionCatalog {
         return Optional.ofNullable(ownActions.getIfPresent(tenant)).map(own -> describe(own, code));
     }
 
-    private Action describe(Map<String, Action> ownActions, String code) {
-        Action own = ownActions.get(code);
+    private Action describe(Map<String, Action> tenantsOwn, String code) {
+        Action own = tenantsOwn.get(code);
         if (own != null) {
             return own;
         }

@@ -67,14 +67,9 @@ public class BodyReader {
     private static byte[] bounded(InputStream body) throws IOException {
         byte[] bytes = body.readNBytes(MAX_BYTES + 1);
         if (bytes.length > MAX_BYTES) {
-            throw new ProblemException(tooLong());
+            throw new ProblemException(Problem.of(413, "the body takes at most " + MAX_BYTES + " bytes"));
         }
         return bytes;
-    }
-
-    /** What a body beyond {@link #MAX_BYTES} is answered with. */
-    static Problem tooLong() {
-        return Problem.of(413, "the body takes at most " + MAX_BYTES + " bytes");
     }
 
     private static <T> T parse(byte[] body, Class<T> type) throws IOException {

@@ -16,8 +16,8 @@ import java.util.Objects;
 import java.util.zip.CRC32;
 
 /**
- * The migrations that this build brings, and whether a database has them all, unchanged: then Flyway, which takes a quarter of a
- * native start, has nothing to do. It is the one that judges every other case.
+ * The migrations that this build brings, and whether a database has them all, unchanged: then Flyway has nothing to do
+ * and stays off the start path. It is the one that judges every other case.
  */
 final class ShippedMigrations {
 

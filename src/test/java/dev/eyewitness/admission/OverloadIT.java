@@ -58,13 +58,7 @@ class OverloadIT {
         environment.put("EYEWITNESS_LOG_COMMIT_TIMEOUT", "120s");
         try (ServiceProcess service = ServiceProcess.start(environment);
                 Connection other = Database.connect()) {
-            service.awaitReady();
-            Posts posts = new Posts(service.address(), token);
-            posts.send(1, LOGIN);
-            posts.answers(1);
-            lockHead(other);
-            posts.send(12, LOGIN);
-            awaitWriterBefore(other);
+            Posts posts = postsBehindTheLock(service, other, 12);
 
             given().header("Authorization", "Bearer " + token)
                     .get(service.address() + "/api/v1/activities")
@@ -82,13 +76,7 @@ class OverloadIT {
         environment.put("EYEWITNESS_LOG_COMMIT_TIMEOUT", "120s");
         try (ServiceProcess service = ServiceProcess.start(environment);
                 Connection other = Database.connect()) {
-            service.awaitReady();
-            Posts posts = new Posts(service.address(), token);
-            posts.send(1, LOGIN);
-            posts.answers(1);
-            lockHead(other);
-            posts.send(1, LOGIN);
-            awaitWriterBefore(other);
+            Posts posts = postsBehindTheLock(service, other, 1);
 
             posts.send(20, json);
 
@@ -110,6 +98,18 @@ class OverloadIT {
                     .isEqualTo(LongStream.rangeClosed(1, 2 + room).boxed().toList());
             assertThat(Database.numbers(tenant)).isEqualTo(acknowledged);
         }
+    }
+
+    /** One post is answered and makes the log; {@code count} more wait with the writer, whose head the other connection has locked. */
+    private Posts postsBehindTheLock(ServiceProcess service, Connection other, int count) throws SQLException {
+        service.awaitReady();
+        Posts posts = new Posts(service.address(), token);
+        posts.send(1, LOGIN);
+        posts.answers(1);
+        lockHead(other);
+        posts.send(count, LOGIN);
+        awaitWriterBefore(other);
+        return posts;
     }
 
     private void lockHead(Connection other) throws SQLException {
