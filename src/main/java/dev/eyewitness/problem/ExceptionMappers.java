@@ -3,11 +3,13 @@ package dev.eyewitness.problem;
 import dev.eyewitness.log.LogFull;
 import dev.eyewitness.log.LogUnavailable;
 import io.netty.handler.codec.http.HttpResponseStatus;
+import io.quarkus.narayana.jta.QuarkusTransactionException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.persistence.PersistenceException;
+import jakarta.transaction.RollbackException;
 import jakarta.validation.ValidationException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -58,6 +60,16 @@ public class ExceptionMappers {
         } else {
             LOG.error("a database call failed", e);
         }
+        return unavailable(Problems.databaseGone(), request);
+    }
+
+    /** The database went away between the last statement and the end of the transaction. */
+    @ServerExceptionMapper
+    Response notCommitted(QuarkusTransactionException e, HttpServerRequest request) {
+        if (!(e.getCause() instanceof RollbackException)) {
+            return unexpected(e, request);
+        }
+        LOG.error("a transaction did not end", e);
         return unavailable(Problems.databaseGone(), request);
     }
 
