@@ -62,7 +62,7 @@ class ArchitectureTest {
                 .whereLayer("search")
                 .mayOnlyAccessLayers("activity", "log", "problem", "security")
                 .whereLayer("feed")
-                .mayOnlyAccessLayers("activity", "log", "problem", "security")
+                .mayOnlyAccessLayers("activity", "log", "problem", "security", "search")
                 .whereLayer("page")
                 .mayNotAccessAnyLayer()
                 .whereLayer("dev")

@@ -1,16 +1,21 @@
 package dev.eyewitness.feed;
 
+import dev.eyewitness.search.Filters;
 import dev.eyewitness.security.Roles;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -18,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseHeader;
 import org.jboss.resteasy.reactive.RestStreamElementType;
+import org.jspecify.annotations.Nullable;
 
 /** The live feed at its second address. */
 @Path("/api/admin-sessions/activity-stream")
@@ -40,7 +46,12 @@ public class AdminSessionsStreamResource {
     @ResponseHeader(name = StreamResource.PROXY_BUFFERING, value = "no")
     @Operation(summary = "Watch activities live (SSE)", description = "The stream of /api/v1/activities/stream.")
     @APIResponse(responseCode = "200", description = "The stream; it ends when the token expires")
-    public Multi<OutboundSseEvent> stream(@Context Sse sse) {
-        return stream.stream(sse);
+    public Multi<OutboundSseEvent> stream(
+            @Context Sse sse,
+            @Context UriInfo address,
+            @BeanParam Filters filters,
+            @QueryParam(Resume.PARAMETER) @Nullable String after,
+            @HeaderParam(HttpHeaders.LAST_EVENT_ID_HEADER) @Nullable String lastEventId) {
+        return stream.stream(sse, address, filters, after, lastEventId);
     }
 }

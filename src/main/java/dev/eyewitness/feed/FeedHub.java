@@ -1,8 +1,10 @@
 package dev.eyewitness.feed;
 
+import dev.eyewitness.log.Cursor;
 import dev.eyewitness.log.LogHead;
 import dev.eyewitness.log.LogUnavailable;
 import dev.eyewitness.log.StartOrder;
+import dev.eyewitness.security.Caller;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -14,6 +16,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,66 +28,127 @@ import org.jspecify.annotations.Nullable;
 
 /** Opens and ends streams. Keeps a feed for each tenant that somebody here watches, and only for those. */
 @ApplicationScoped
-class FeedHub {
+class FeedHub implements Subscriber.Streams {
 
     /** How long a client that is to be told bye may take to ask for it. */
     private static final long PATIENCE_MS = 1_000;
 
     private final DataSource dataSource;
     private final Frames frames;
+    private final History history;
+    private final StreamLimits limits;
     private final FeedSettings settings;
     private final Vertx vertx;
     private final ConcurrentMap<String, TenantFeed> feeds = new ConcurrentHashMap<>();
 
-    /** Every open stream, with the timer that ends it when its token does. */
-    private final ConcurrentMap<Subscriber, Long> expiries = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Subscriber, Term> open = new ConcurrentHashMap<>();
 
     private volatile boolean draining;
     private long heartbeats;
 
-    FeedHub(DataSource dataSource, Frames frames, FeedSettings settings, Vertx vertx) {
+    /**
+     * What an open stream lives by.
+     *
+     * @param caller who opened it
+     * @param expiry the timer that ends it when the token does
+     */
+    private record Term(Caller caller, long expiry) {}
+
+    FeedHub(
+            DataSource dataSource,
+            Frames frames,
+            History history,
+            StreamLimits limits,
+            FeedSettings settings,
+            Vertx vertx) {
         this.dataSource = dataSource;
         this.frames = frames;
+        this.history = history;
+        this.limits = limits;
         this.settings = settings;
         this.vertx = vertx;
     }
 
     void start(@Observes @Priority(StartOrder.FEED) StartupEvent event) {
-        vertx.setPeriodic(
-                settings.heartbeat().toMillis(), timer -> expiries.keySet().forEach(Subscriber::heartbeat));
+        heartbeats = vertx.setPeriodic(
+                settings.heartbeat().toMillis(), timer -> open.keySet().forEach(Subscriber::heartbeat));
     }
 
     /**
-     * Opens a stream at the live edge; it ends when the token does. Blocks for one read of the log's head.
+     * Opens a stream; it ends when the token does. Blocks for one read of the log's head.
      *
      * @throws LogUnavailable where the database does not answer
+     * @throws ProblemException 429 or 503, where the caller, or the service, has as many open as it may
      */
-    Subscriber open(String tenant, Instant expiresAt) {
-        LogHead head = head(tenant);
-        TenantFeed feed = feeds.compute(tenant, (name, watched) -> {
-            TenantFeed kept = watched != null ? watched : new TenantFeed(head, frames, settings);
-            kept.enter();
-            return kept;
-        });
-        Subscriber subscriber =
-                new Subscriber(feed, frames, settings.heartbeat().toSeconds(), this::close, this::afterPatience);
-        long left = Math.max(1, Duration.between(Instant.now(), expiresAt).toMillis());
-        expiries.put(subscriber, vertx.setTimer(left, timer -> subscriber.end(Farewell.EXPIRED)));
-        feed.add(subscriber);
-        if (draining) {
-            subscriber.end(Farewell.DRAINING);
+    Subscriber open(Watch watch) {
+        limits.enter(watch.caller());
+        try {
+            LogHead head = head(watch.caller().tenant());
+            TenantFeed feed = feeds.compute(head.tenant(), (name, watched) -> {
+                TenantFeed kept = watched != null ? watched : new TenantFeed(head, frames, settings);
+                kept.enter();
+                return kept;
+            });
+            Subscriber subscriber = subscriber(feed, watch, head);
+            open.put(subscriber, new Term(watch.caller(), endAt(subscriber, watch.caller())));
+            feed.add(subscriber);
+            if (draining) {
+                subscriber.end(Farewell.DRAINING);
+            }
+            return subscriber;
+        } catch (RuntimeException e) {
+            limits.leave(watch.caller());
+            throw e;
         }
-        return subscriber;
     }
 
-    private void afterPatience(Runnable close) {
+    private Subscriber subscriber(TenantFeed feed, Watch watch, LogHead head) {
+        Opening opening = Opening.of(watch, head, feed);
+        Cursor begin = feed.cursor(opening.position());
+        List<Frame> greetings = new ArrayList<>();
+        greetings.add(frames.hello(feed.tenant(), begin, settings.heartbeat().toSeconds()));
+        if (opening.reset()) {
+            greetings.add(frames.reset(begin));
+        }
+        return new Subscriber(
+                feed, frames, this, history, watch.filter(), greetings, opening.position(), opening.resumes());
+    }
+
+    private long endAt(Subscriber subscriber, Caller caller) {
+        long left =
+                Math.max(1, Duration.between(Instant.now(), caller.expiresAt()).toMillis());
+        return vertx.setTimer(left, timer -> subscriber.end(Farewell.EXPIRED));
+    }
+
+    /** The stream goes on for as long as the new token of its caller lasts. */
+    void renew(Subscriber subscriber, Caller caller) {
+        open.computeIfPresent(subscriber, (kept, term) -> {
+            vertx.cancelTimer(term.expiry());
+            return new Term(term.caller(), endAt(subscriber, caller));
+        });
+    }
+
+    @Override
+    public int count() {
+        return open.size();
+    }
+
+    @Override
+    public Duration slowAfter() {
+        return settings.slowAfter();
+    }
+
+    @Override
+    public void afterPatience(Runnable close) {
         vertx.setTimer(PATIENCE_MS, timer -> close.run());
     }
 
-    private void close(Subscriber subscriber) {
-        Long expiry = expiries.remove(subscriber);
-        if (expiry != null) {
-            vertx.cancelTimer(expiry);
+    @Override
+    public void gone(Subscriber subscriber) {
+        Term term = open.remove(subscriber);
+        if (term != null) {
+            vertx.cancelTimer(term.expiry());
+            limits.leave(term.caller());
         }
         feeds.computeIfPresent(subscriber.feed().tenant(), (name, feed) -> feed.leave(subscriber) ? null : feed);
     }
@@ -101,10 +165,6 @@ class FeedHub {
         } catch (SQLException e) {
             throw new LogUnavailable("the head of the log could not be read", e);
         }
-    }
-
-    boolean isWatched(String tenant) {
-        return feeds.containsKey(tenant);
     }
 
     Set<String> watched() {
@@ -129,6 +189,6 @@ class FeedHub {
 
     private void endAll() {
         draining = true;
-        List.copyOf(expiries.keySet()).forEach(subscriber -> subscriber.end(Farewell.DRAINING));
+        List.copyOf(open.keySet()).forEach(subscriber -> subscriber.end(Farewell.DRAINING));
     }
 }

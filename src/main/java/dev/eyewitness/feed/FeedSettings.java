@@ -23,4 +23,16 @@ public interface FeedSettings {
     /** How many bytes of a tenant's newest activities stay in memory while somebody watches. */
     @WithDefault("16777216")
     long ringBytes();
+
+    /** How long a client may take nothing of what is due to it, or be further back than the ring, before it is closed as slow. */
+    @WithDefault("10s")
+    Duration slowAfter();
+
+    /** How many streams may be open; one more is answered 503. */
+    @WithDefault("10000")
+    int maxStreams();
+
+    /** How many streams one caller (the token's tenant and sub) may have open; one more is answered 429. */
+    @WithDefault("100")
+    int maxStreamsPerCaller();
 }

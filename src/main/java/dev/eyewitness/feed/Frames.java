@@ -27,6 +27,12 @@ class Frames {
     private record Heartbeat(Instant at, String cursor) {}
 
     @RegisterForReflection
+    private record Place(String cursor) {}
+
+    @RegisterForReflection
+    private record Gap(long from, long to) {}
+
+    @RegisterForReflection
     private record Bye(String reason, long retryAfterMs) {}
 
     Frame hello(String tenant, Cursor cursor, long heartbeatSeconds) {
@@ -42,8 +48,23 @@ class Frames {
         return new Frame("heartbeat", cursor, text(new Heartbeat(now, cursor.toString())));
     }
 
-    Frame bye(Farewell farewell) {
-        return new Frame("bye", null, text(new Bye(farewell.reason(), farewell.retryAfterMs())));
+    /** The replay has reached the live edge, which is there. */
+    Frame caughtUp(Cursor cursor) {
+        return new Frame("caught-up", cursor, text(new Place(cursor.toString())));
+    }
+
+    /** The client's cursor is of a history that is lost; the stream goes on from there. */
+    Frame reset(Cursor cursor) {
+        return new Frame("reset", null, text(new Place(cursor.toString())));
+    }
+
+    /** Retention has removed these numbers, which the client asked for. */
+    Frame gap(long from, long to) {
+        return new Frame("gap", null, text(new Gap(from, to)));
+    }
+
+    Frame bye(Farewell farewell, int streams) {
+        return new Frame("bye", null, text(new Bye(farewell.reason(), farewell.retryAfterMs(streams))));
     }
 
     private String text(Object payload) {

@@ -3,6 +3,7 @@ package dev.eyewitness.feed;
 import dev.eyewitness.problem.Problem;
 import dev.eyewitness.problem.ProblemRoutes;
 import dev.eyewitness.problem.Problems;
+import dev.eyewitness.security.Caller;
 import dev.eyewitness.security.Roles;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
@@ -24,8 +25,10 @@ class LiveUpgrade {
     private static final int ROUTE_ORDER = -1;
 
     private final ProblemRoutes problems;
+    private final StreamLimits limits;
 
-    LiveUpgrade(ProblemRoutes problems) {
+    LiveUpgrade(ProblemRoutes problems, StreamLimits limits) {
+        this.limits = limits;
         this.problems = problems;
     }
 
@@ -50,7 +53,8 @@ class LiveUpgrade {
         } else if (!caller.hasRole(Roles.READ)) {
             problems.answer(context, Problems.forbidden());
         } else {
-            context.next();
+            limits.refusal(Caller.of(caller))
+                    .ifPresentOrElse(problem -> problems.answer(context, problem), context::next);
         }
     }
 }

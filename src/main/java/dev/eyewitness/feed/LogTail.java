@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads what is new in each log that somebody here watches, once a tenant, and publishes it.
  *
- * <p>One thread, woken by {@link Recorded} and by its own clock: every {@link FeedSettings#poll} it compares all watched heads,
- * which finds what other replicas recorded and what a lost signal left behind.
+ * <p>One thread, woken by {@link Recorded}, of this replica or another, and by its own clock: every {@link FeedSettings#poll} it
+ * compares all watched heads, which finds what a lost signal left behind.
  */
 @ApplicationScoped
 class LogTail {
@@ -65,7 +65,9 @@ class LogTail {
     }
 
     void look(@Observes Recorded recorded) {
-        if (hub.isWatched(recorded.tenant()) && signalled.add(recorded.tenant())) {
+        TenantFeed feed = hub.feed(recorded.tenant());
+        boolean isNews = feed != null && feed.ring().newest() < recorded.seq();
+        if (isNews && signalled.add(recorded.tenant())) {
             signals.add(recorded.tenant());
         }
     }

@@ -1,5 +1,6 @@
 package dev.eyewitness.feed;
 
+import dev.eyewitness.activity.Activity;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,13 @@ final class Ring {
     private volatile long newest;
     private long bytes;
 
-    private record Slot(long seq, Frame frame) {}
+    /**
+     * One place of the ring.
+     *
+     * @param activity for filters to look at
+     * @param frame what is sent of it
+     */
+    record Slot(Activity activity, Frame frame) {}
 
     /**
      * An empty ring.
@@ -37,29 +44,34 @@ final class Ring {
     }
 
     /** Adds the activity after the newest; what no longer fits leaves at the other end. */
-    void add(Frame frame) {
+    void add(Activity activity, Frame frame) {
         long seq = newest + 1;
-        bytes += frame.weight();
+        bytes += weight(frame);
         while (seq - oldest >= slots.length() || (bytes > maxBytes && oldest < seq)) {
             dropOldest();
         }
-        slots.set(index(seq), new Slot(seq, frame));
+        slots.set(index(seq), new Slot(activity, frame));
         newest = seq;
     }
 
     private void dropOldest() {
         Slot dropped = slots.getAndSet(index(oldest), null);
         if (dropped != null) {
-            bytes -= dropped.frame().weight();
+            bytes -= weight(dropped.frame());
         }
         oldest++;
     }
 
     /** The activity of that number; null where it has left the ring or is not there yet. */
     @Nullable
-    Frame get(long seq) {
+    Slot get(long seq) {
         Slot slot = slots.get(index(seq));
-        return slot != null && slot.seq() == seq ? slot.frame() : null;
+        return slot != null && slot.activity().seq == seq ? slot : null;
+    }
+
+    /** Counted twice: the activity holds about as much as its text. */
+    private static long weight(Frame frame) {
+        return 2L * frame.weight();
     }
 
     private int index(long seq) {

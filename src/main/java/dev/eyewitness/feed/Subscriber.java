@@ -1,26 +1,30 @@
 package dev.eyewitness.feed;
 
+import dev.eyewitness.log.Cursor;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One stream's place in the log: a publisher of frames that keeps no queue.
  *
- * <p>It holds the number up to which it has sent, and takes the next from the ring when the client asks for more (Reactive
- * Streams demand). So a slow client costs nothing but its place; when that has left the ring, the stream ends as slow.
+ * <p>It holds the number up to which it has sent, and takes the next from the ring, or while it is behind the ring from a page of
+ * the table, when the client asks for more (Reactive Streams demand). So a slow client costs nothing but its place and a page; one
+ * that stays behind the ring once it had caught up, or takes nothing at all for a while, is ended as slow.
  */
 final class Subscriber implements Flow.Publisher<Frame>, Flow.Subscription {
 
     private final TenantFeed feed;
     private final Frames frames;
-    private final Frame hello;
-    private final Consumer<Subscriber> onGone;
-    private final Consumer<Runnable> later;
+    private final Streams streams;
+    private final Replay replay;
 
     private final AtomicLong demand = new AtomicLong();
     private final AtomicInteger drains = new AtomicInteger();
@@ -28,32 +32,62 @@ final class Subscriber implements Flow.Publisher<Frame>, Flow.Subscription {
     private final AtomicBoolean gone = new AtomicBoolean();
 
     private volatile Flow.@Nullable Subscriber<? super Frame> downstream;
+    private volatile Filter filter;
     private volatile boolean heartbeatDue;
     private volatile boolean outOfPatience;
+    private volatile long lastSent = System.nanoTime();
 
-    /** Touched by the draining thread alone. */
+    /** From here on touched by the draining thread alone. */
+    private final Deque<Frame> greetings;
+
+    private Filter sentBy;
     private long position;
+    private boolean caughtUp;
 
-    private boolean greeted;
+    /** Nanoseconds of the JVM's clock; 0 while within the ring. */
+    private long behindSince;
+
+    /** What a subscriber asks of whoever opened it. */
+    interface Streams {
+
+        /** How many are open. */
+        int count();
+
+        /** Told once, when the stream has ended for whatever reason. */
+        void gone(Subscriber subscriber);
+
+        /** Runs it when a client has had time to ask for its bye. */
+        void afterPatience(Runnable close);
+
+        /** How long a client may take nothing of what is due to it, or be further back than the ring. */
+        Duration slowAfter();
+    }
 
     /**
-     * A stream that begins at the edge of the feed.
+     * A stream.
      *
-     * @param onGone told once, when the stream has ended for whatever reason
-     * @param later runs what it is given when a client has had time to ask for the bye
+     * @param greetings what is sent before all else
+     * @param position the number before the first activity to send
+     * @param resumes whether the client is to be told when it has caught up
      */
     Subscriber(
             TenantFeed feed,
             Frames frames,
-            long heartbeatSeconds,
-            Consumer<Subscriber> onGone,
-            Consumer<Runnable> later) {
+            Streams streams,
+            History history,
+            Filter filter,
+            List<Frame> greetings,
+            long position,
+            boolean resumes) {
         this.feed = feed;
         this.frames = frames;
-        this.onGone = onGone;
-        this.later = later;
-        this.position = feed.ring().newest();
-        this.hello = frames.hello(feed.tenant(), feed.cursor(position), heartbeatSeconds);
+        this.streams = streams;
+        this.replay = new Replay(feed, history, this::drain);
+        this.filter = filter;
+        this.sentBy = filter;
+        this.greetings = new ArrayDeque<>(greetings);
+        this.position = position;
+        this.caughtUp = !resumes;
     }
 
     TenantFeed feed() {
@@ -80,7 +114,17 @@ final class Subscriber implements Flow.Publisher<Frame>, Flow.Subscription {
 
     /** Says that the stream is alive, behind the activities that are on their way. */
     void heartbeat() {
+        boolean stalled = heartbeatDue && demand.get() == 0;
+        if (stalled && System.nanoTime() - lastSent > streams.slowAfter().toNanos()) {
+            decide(Farewell.SLOW);
+        }
         heartbeatDue = true;
+        drain();
+    }
+
+    /** Shows what this filter lets through, from the next activity on. */
+    void filter(Filter wanted) {
+        filter = wanted;
         drain();
     }
 
@@ -93,7 +137,7 @@ final class Subscriber implements Flow.Publisher<Frame>, Flow.Subscription {
     /** A client that asks for nothing more cannot be told: after a while its connection is closed all the same. */
     private void decide(Farewell why) {
         if (farewell.compareAndSet(null, why)) {
-            later.accept(() -> {
+            streams.afterPatience(() -> {
                 outOfPatience = true;
                 drain();
             });
@@ -121,13 +165,15 @@ final class Subscriber implements Flow.Publisher<Frame>, Flow.Subscription {
 
     private void sendAll(Flow.Subscriber<? super Frame> client) {
         while (!gone.get()) {
-            if (fellBehind()) {
+            applyFilter();
+            skipUnwanted();
+            if (isBehindForTooLong()) {
                 decide(Farewell.SLOW);
             }
             Farewell why = farewell.get();
             boolean asked = demand.get() > 0;
             if (why != null && (asked || outOfPatience)) {
-                sayGoodbye(client, asked ? frames.bye(why) : null);
+                sayGoodbye(client, asked ? frames.bye(why, streams.count()) : null);
             }
             if (why != null || !asked) {
                 return;
@@ -137,27 +183,85 @@ final class Subscriber implements Flow.Publisher<Frame>, Flow.Subscription {
                 return;
             }
             demand.decrementAndGet();
+            lastSent = System.nanoTime();
             client.onNext(next);
         }
     }
 
-    private boolean fellBehind() {
-        return position < feed.ring().newest() && feed.ring().get(position + 1) == null;
+    private void applyFilter() {
+        if (!sentBy.equals(filter)) {
+            sentBy = filter;
+            replay.forget();
+        }
+    }
+
+    /** What the filter hides needs no client to take it: the place moves on. */
+    private void skipUnwanted() {
+        if (!caughtUp || replay.end() > position) {
+            return;
+        }
+        Ring.Slot slot = feed.ring().get(position + 1);
+        while (slot != null && !sentBy.matches(slot.activity())) {
+            position++;
+            slot = feed.ring().get(position + 1);
+        }
+    }
+
+    /** A burst can outrun the ring and its clients for a moment: they are paged from the table until they have caught up. */
+    private boolean isBehindForTooLong() {
+        if (!caughtUp || isWithinRing()) {
+            behindSince = 0;
+            return false;
+        }
+        long now = System.nanoTime();
+        behindSince = behindSince == 0 ? now : behindSince;
+        return now - behindSince > streams.slowAfter().toNanos();
+    }
+
+    private boolean isWithinRing() {
+        return position >= feed.ring().newest() || feed.ring().get(position + 1) != null;
     }
 
     private @Nullable Frame next() {
-        if (!greeted) {
-            greeted = true;
-            return hello;
+        Frame greeting = greetings.poll();
+        if (greeting != null) {
+            return greeting;
         }
-        if (position < feed.ring().newest()) {
-            Frame frame = feed.ring().get(position + 1);
-            position += frame == null ? 0 : 1;
-            return frame;
+        Frame activity = nextActivity();
+        if (activity != null) {
+            return activity;
+        }
+        if (!caughtUp && position >= feed.ring().newest()) {
+            caughtUp = true;
+            return frames.caughtUp(feed.cursor(position));
         }
         if (heartbeatDue) {
             heartbeatDue = false;
             return frames.heartbeat(feed.cursor(position));
+        }
+        return null;
+    }
+
+    /** The next one that the filter lets through, or a gap; null where there is none, or a page must be read first. */
+    private @Nullable Frame nextActivity() {
+        Frame replayed = replay.next(sentBy);
+        if (replayed != null) {
+            Cursor cursor = replayed.cursor();
+            position = cursor == null ? position : cursor.seq();
+            return replayed;
+        }
+        position = Math.max(position, replay.end());
+        long newest = feed.ring().newest();
+        while (position < newest) {
+            Ring.Slot slot = feed.ring().get(position + 1);
+            if (slot == null) {
+                replay.read(position, newest, sentBy);
+                return null;
+            }
+            position++;
+            if (sentBy.matches(slot.activity())) {
+                return slot.frame();
+            }
         }
         return null;
     }
@@ -172,7 +276,7 @@ final class Subscriber implements Flow.Publisher<Frame>, Flow.Subscription {
 
     private void leave() {
         if (gone.compareAndSet(false, true)) {
-            onGone.accept(this);
+            streams.gone(this);
         }
     }
 }

@@ -34,8 +34,16 @@ final class TenantFeed {
         return ring;
     }
 
+    String epoch() {
+        return epoch;
+    }
+
     Cursor cursor(long seq) {
         return new Cursor(epoch, seq);
+    }
+
+    Frame frame(Activity activity) {
+        return frames.activity(epoch, activity);
     }
 
     /** Called by the tail alone, with the activities right after the newest of the ring. */
@@ -45,7 +53,7 @@ final class TenantFeed {
                 throw new IllegalStateException(
                         "the log of " + tenant + " jumps from " + ring.newest() + " to " + activity.seq);
             }
-            ring.add(frames.activity(epoch, activity));
+            ring.add(activity, frame(activity));
         }
         subscribers.forEach(Subscriber::drain);
     }

@@ -2,10 +2,10 @@
  * The live feed: what is new in the log, to every stream that watches it.
  *
  * <p>Invariants. A subscriber sees each activity once, in the order of seq, from the place where it began. The table is read once
- * a tenant, never once a subscriber. A subscriber holds a place in the ring and no queue of its own: one that falls out of the
- * ring is closed as slow, and delays nobody. Signals say only <em>look</em>; a lost one delays, never loses.
+ * a tenant, never once a subscriber; one that resumes from further back than the ring is paged from the table until it has reached
+ * the ring. A subscriber holds a place and no queue of its own: one that stays behind is closed as slow, and delays nobody. Signals say only <em>look</em>; a lost one delays, never loses.
  *
- * <p>Imports {@code activity}, {@code log}, {@code security} and {@code problem}; it never touches a request but to open a
+ * <p>Imports {@code activity}, {@code log}, {@code search} (what a filter means), {@code security} and {@code problem}; it never touches a request but to open a
  * stream.
  */
 @NullMarked

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class InsertActivities {
 
-    /** What other replicas LISTEN on; the payload names the tenant, nothing more. */
+    /** What replicas LISTEN on; the payload says how far which tenant's log has grown, nothing more: {@code <seq> <tenant>}. */
     static final String CHANNEL = "eyewitness_log";
 
     /** A column, the type of its array, the cast on the way in (null: none), and its value. */
@@ -75,7 +75,7 @@ final class InsertActivities {
                 WHERE (admin.name, admin.email) IS DISTINCT FROM
                     (coalesce(excluded.name, admin.name), coalesce(excluded.email, admin.email))
             )
-            SELECT pg_notify('%s', tenant) FROM unnest(?::text[]) AS tenant""".formatted(
+            SELECT pg_notify('%s', grown) FROM unnest(?::text[]) AS grown""".formatted(
                     listed(Column::name),
                     listed(column -> column.cast() == null ? column.name() : column.name() + "::" + column.cast()),
                     listed(column -> "?::" + column.arrayType() + "[]"),
@@ -109,7 +109,7 @@ final class InsertActivities {
             arrays.add("text", seen.stream().map(SeenAdmins.Seen::adminId));
             arrays.add("text", seen.stream().map(SeenAdmins.Seen::name));
             arrays.add("text", seen.stream().map(SeenAdmins.Seen::email));
-            arrays.add("text", heads.stream().map(LogHead::tenant));
+            arrays.add("text", heads.stream().map(head -> head.seq() + " " + head.tenant()));
             statement.execute();
         }
     }

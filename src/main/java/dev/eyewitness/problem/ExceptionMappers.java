@@ -36,7 +36,10 @@ public class ExceptionMappers {
 
     @ServerExceptionMapper
     Response problem(ProblemException e, HttpServerRequest request) {
-        return answer(e.problem(), request).build();
+        int status = e.problem().status();
+        return status == 429 || status == 503
+                ? unavailable(e.problem(), request)
+                : answer(e.problem(), request).build();
     }
 
     @ServerExceptionMapper

@@ -47,7 +47,7 @@ public class ProblemRoutes {
         if (problem.status() == 401) {
             response.putHeader("WWW-Authenticate", "Bearer");
         }
-        if (problem.status() == 503) {
+        if (problem.status() == 503 || problem.status() == 429) {
             response.putHeader(HttpHeaders.RETRY_AFTER, Integer.toString(Problems.RETRY_AFTER_SECONDS));
         }
         response.setStatusCode(problem.status())

@@ -23,23 +23,6 @@ class LiveIT {
     private final String tenant = Tokens.newTenant();
     private final Api api = Api.as(Tokens.admin().tenant(tenant));
 
-    /** The ways to watch. */
-    enum Way {
-        SSE,
-        SSE_AT_ITS_SECOND_ADDRESS,
-        WEB_SOCKET,
-        WEB_SOCKET_BY_SUBPROTOCOL;
-
-        Stream open(String token) {
-            return switch (this) {
-                case SSE -> SseStream.open("/api/v1/activities/stream", token);
-                case SSE_AT_ITS_SECOND_ADDRESS -> SseStream.open("/api/admin-sessions/activity-stream", token);
-                case WEB_SOCKET -> SocketStream.open(token);
-                case WEB_SOCKET_BY_SUBPROTOCOL -> SocketStream.openBySubprotocol(token);
-            };
-        }
-    }
-
     @ParameterizedTest
     @EnumSource
     void saysHelloThenWhatIsRecorded(Way way) {

@@ -2,7 +2,9 @@ package dev.eyewitness.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.eyewitness.activity.Activity;
 import dev.eyewitness.log.Cursor;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class RingTest {
@@ -13,18 +15,18 @@ class RingTest {
     void givesWhatWasAddedByItsNumber() {
         Ring ring = new Ring(41, 4, PLENTY);
 
-        ring.add(frame(42));
-        ring.add(frame(43));
+        add(ring, 42);
+        add(ring, 43);
 
         assertThat(ring.newest()).isEqualTo(43);
-        assertThat(ring.get(42)).isEqualTo(frame(42));
-        assertThat(ring.get(43)).isEqualTo(frame(43));
+        assertThat(frameAt(ring, 42)).isEqualTo(frame(42));
+        assertThat(frameAt(ring, 43)).isEqualTo(frame(43));
     }
 
     @Test
     void hasNothingBeforeItsEdgeNorAfterItsNewest() {
         Ring ring = new Ring(41, 4, PLENTY);
-        ring.add(frame(42));
+        add(ring, 42);
 
         assertThat(ring.get(41)).isNull();
         assertThat(ring.get(43)).isNull();
@@ -34,34 +36,44 @@ class RingTest {
     void letsGoOfTheOldestWhenItIsFull() {
         Ring ring = new Ring(0, 3, PLENTY);
         for (int seq = 1; seq <= 10; seq++) {
-            ring.add(frame(seq));
+            add(ring, seq);
         }
 
         assertThat(ring.get(7)).isNull();
-        assertThat(ring.get(8)).isEqualTo(frame(8));
-        assertThat(ring.get(10)).isEqualTo(frame(10));
+        assertThat(frameAt(ring, 8)).isEqualTo(frame(8));
+        assertThat(frameAt(ring, 10)).isEqualTo(frame(10));
     }
 
     @Test
     void letsGoOfTheOldestWhenItsBytesAreSpent() {
-        Ring ring = new Ring(0, 100, 3L * frame(1).weight());
+        Ring ring = new Ring(0, 100, 6L * frame(1).weight());
         for (int seq = 1; seq <= 9; seq++) {
-            ring.add(frame(seq));
+            add(ring, seq);
         }
 
         assertThat(ring.get(6)).isNull();
-        assertThat(ring.get(7)).isEqualTo(frame(7));
+        assertThat(frameAt(ring, 7)).isEqualTo(frame(7));
     }
 
     @Test
     void keepsTheNewestHoweverLargeItIs() {
         Ring ring = new Ring(0, 100, 1);
 
-        ring.add(frame(1));
-        ring.add(frame(2));
+        add(ring, 1);
+        add(ring, 2);
 
         assertThat(ring.get(1)).isNull();
-        assertThat(ring.get(2)).isEqualTo(frame(2));
+        assertThat(frameAt(ring, 2)).isEqualTo(frame(2));
+    }
+
+    private static void add(Ring ring, long seq) {
+        Activity activity = new Activity();
+        activity.seq = seq;
+        ring.add(activity, frame(seq));
+    }
+
+    private static Frame frameAt(Ring ring, long seq) {
+        return Objects.requireNonNull(ring.get(seq)).frame();
     }
 
     private static Frame frame(long seq) {

@@ -61,4 +61,12 @@ public final class Database {
             return values;
         }
     }
+
+    /** Changes what no caller can, as an operator or a fault might. */
+    public static void update(String sql) throws SQLException {
+        try (Connection connection = Objects.requireNonNull(dataSource).getConnection();
+                PreparedStatement update = connection.prepareStatement(sql)) {
+            update.executeUpdate();
+        }
+    }
 }

@@ -4,14 +4,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
 import java.util.Map;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A client of the WebSocket, on the JDK's HTTP client. */
 public final class SocketStream extends ReceivedEvents implements WebSocket.Listener {
 
     public static final String PATH = "/api/v1/activities/live";
+
+    /** A send into a connection that the server has closed may never be told so. */
+    private static final long SEND_SECONDS = 5;
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final StringBuilder partial = new StringBuilder();
@@ -46,24 +52,53 @@ public final class SocketStream extends ReceivedEvents implements WebSocket.List
 
     /** Opens the socket of the service at that address and waits for its hello. */
     public static SocketStream openAt(URI service, String token) {
+        SocketStream stream = connected(service + PATH, token);
+        stream.await("hello");
+        return stream;
+    }
+
+    /** Opens the socket at that address, a path with parameters or a whole one, and waits for nothing. */
+    public static SocketStream connected(String address, String token) {
         SocketStream stream = new SocketStream();
-        stream.connect(service, stream.http.newWebSocketBuilder().header("Authorization", "Bearer " + token));
+        stream.connect(
+                Api.address().resolve(address),
+                stream.http.newWebSocketBuilder().header("Authorization", "Bearer " + token));
         return stream;
     }
 
     private void connect(WebSocket.Builder builder) {
-        connect(Api.address(), builder);
+        connect(Api.address().resolve(PATH), builder);
+        await("hello");
     }
 
-    private void connect(URI service, WebSocket.Builder builder) {
-        URI address = URI.create(service.toString().replace("http:", "ws:") + PATH);
-        socket = builder.buildAsync(address, this).join();
-        await("hello");
+    private void connect(URI address, WebSocket.Builder builder) {
+        URI socketAddress = URI.create(address.toString().replace("http:", "ws:"));
+        socket = builder.buildAsync(socketAddress, this).join();
     }
 
     public void send(String text) {
         if (socket != null) {
             socket.sendText(text, true).join();
+        }
+    }
+
+    /** Sends the text that often, or until the server has had enough. */
+    public void sendUntilClosed(String text, int times) {
+        for (int time = 0; time < times && socket != null && !socket.isOutputClosed(); time++) {
+            try {
+                socket.sendText(text, true)
+                        .orTimeout(SEND_SECONDS, TimeUnit.SECONDS)
+                        .join();
+            } catch (CompletionException closed) {
+                return;
+            }
+        }
+    }
+
+    /** Sends what it may not. */
+    public void sendBinary(byte[] bytes) {
+        if (socket != null) {
+            socket.sendBinary(ByteBuffer.wrap(bytes), true).join();
         }
     }
 

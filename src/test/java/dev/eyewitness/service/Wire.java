@@ -3,6 +3,7 @@ package dev.eyewitness.service;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -19,7 +20,12 @@ public record Wire(int status, Map<String, String> headers, String body) {
 
     /** Sends that request line, those headers (Host is added) and that much of a body, and reads the answer. */
     public static Wire exchange(String requestLine, Map<String, String> headers, byte[] body) throws IOException {
-        try (WireConnection connection = WireConnection.to(Api.address())) {
+        return exchangeAt(Api.address(), requestLine, headers, body);
+    }
+
+    private static Wire exchangeAt(URI service, String requestLine, Map<String, String> headers, byte[] body)
+            throws IOException {
+        try (WireConnection connection = WireConnection.to(service)) {
             connection.send(requestLine, headers);
             connection.send(body);
             return connection.answer();
@@ -28,12 +34,17 @@ public record Wire(int status, Map<String, String> headers, String body) {
 
     /** Asks for an upgrade to WebSocket, with those headers besides. */
     public static Wire upgrade(String path, Map<String, String> headers) throws IOException {
+        return upgradeAt(Api.address(), path, headers);
+    }
+
+    /** Asks the service at that address for an upgrade to WebSocket, with those headers besides. */
+    public static Wire upgradeAt(URI service, String path, Map<String, String> headers) throws IOException {
         Map<String, String> all = new LinkedHashMap<>(headers);
         all.put("Connection", "Upgrade");
         all.put("Upgrade", "websocket");
         all.put("Sec-WebSocket-Version", "13");
         all.put("Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ==");
-        return exchange("GET " + path, all, new byte[0]);
+        return exchangeAt(service, "GET " + path, all, new byte[0]);
     }
 
     static Wire read(InputStream in) throws IOException {

@@ -1,0 +1,103 @@
+package dev.eyewitness.feed;
+
+import dev.eyewitness.activity.Activity;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the table for streams that are behind the ring, a page at a time: however many resume, few read at once, and the live edge
+ * does not wait for them.
+ */
+@ApplicationScoped
+class History {
+
+    private static final Logger LOG = Logger.getLogger(History.class);
+
+    private static final int READERS = 2;
+
+    /** How many activities one page looks at. */
+    private static final int RANGE = 1_000;
+
+    /** How much of them it keeps, in characters: a stream that is behind holds one page. */
+    private static final int PAGE_CHARACTERS = 128 * 1024;
+
+    private final Frames frames;
+    private final ExecutorService readers = Executors.newFixedThreadPool(
+            READERS, Thread.ofPlatform().daemon().name("history-", 0).factory());
+
+    History(Frames frames) {
+        this.frames = frames;
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        readers.shutdownNow();
+    }
+
+    /**
+     * Reads on from a place.
+     *
+     * @param after the number before the first to read
+     * @param edge the last number that may be read: what is newer is the ring's
+     * @param reader is given the page, or nothing where the database did not answer
+     */
+    void read(TenantFeed feed, long after, long edge, Filter filter, Consumer<Optional<Page>> reader) {
+        readers.execute(() -> reader.accept(tryPage(feed, after, edge, filter)));
+    }
+
+    private Optional<Page> tryPage(TenantFeed feed, long after, long edge, Filter filter) {
+        try {
+            return Optional.of(QuarkusTransaction.requiringNew().call(() -> page(feed, after, edge, filter)));
+        } catch (RuntimeException e) {
+            LOG.warnf(
+                    "the log could not be read for a stream that resumes, it will be tried again: %s", e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private Page page(TenantFeed feed, long after, long edge, Filter filter) {
+        List<Frame> kept = new ArrayList<>();
+        long first = firstThere(feed.tenant(), after, edge);
+        if (first > after + 1) {
+            kept.add(frames.gap(after + 1, first - 1));
+        }
+        long end = Math.min(first - 1 + RANGE, edge);
+        int characters = 0;
+        for (Activity activity : between(feed.tenant(), first, end)) {
+            if (filter.matches(activity)) {
+                Frame frame = feed.frame(activity);
+                kept.add(frame);
+                characters += frame.data().length();
+            }
+            if (characters >= PAGE_CHARACTERS) {
+                return new Page(kept, activity.seq, filter);
+            }
+        }
+        return new Page(kept, end, filter);
+    }
+
+    /** The number of the oldest activity after that place; where retention has removed all of them, the one after the edge. */
+    private static long firstThere(String tenant, long after, long edge) {
+        @Nullable
+        Long first = Activity.getEntityManager()
+                .createQuery("select min(seq) from Activity where tenant = ?1 and seq > ?2 and seq <= ?3", Long.class)
+                .setParameter(1, tenant)
+                .setParameter(2, after)
+                .setParameter(3, edge)
+                .getSingleResult();
+        return first == null ? edge + 1 : first;
+    }
+
+    private static List<Activity> between(String tenant, long first, long last) {
+        return Activity.list("tenant = ?1 and seq >= ?2 and seq <= ?3 order by seq", tenant, first, last);
+    }
+}
