@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class InsertActivities {
 
-    /** What replicas LISTEN on; the payload says how far which tenant's log has grown, nothing more: {@code <seq> <tenant>}. */
+    /** What replicas LISTEN on; the payload says how far which tenant's log has grown, nothing more. */
     static final String CHANNEL = "eyewitness_log";
 
     /** A column, the type of its array, the cast on the way in (null: none), and its value. */
@@ -109,7 +109,7 @@ final class InsertActivities {
             arrays.add("text", seen.stream().map(SeenAdmins.Seen::adminId));
             arrays.add("text", seen.stream().map(SeenAdmins.Seen::name));
             arrays.add("text", seen.stream().map(SeenAdmins.Seen::email));
-            arrays.add("text", heads.stream().map(head -> head.seq() + " " + head.tenant()));
+            arrays.add("text", heads.stream().map(Recorded::notification));
             statement.execute();
         }
     }

@@ -1,5 +1,6 @@
 package dev.eyewitness.log;
 
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -9,15 +10,14 @@ import jakarta.enterprise.event.Observes;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Objects;
-import javax.sql.DataSource;
+import java.time.Duration;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 
 /**
- * Hears of what other replicas commit (LISTEN), on a connection of its own, and passes it on as {@link Recorded}.
+ * Hears of what other replicas commit (LISTEN), on a connection of its own beside the pool, and passes it on as {@link Recorded}.
  *
  * <p>Where nothing can be heard, as behind a pooler that shares connections by transaction, the feed's own polling finds it later.
  */
@@ -29,17 +29,22 @@ class LogListener {
     /** How long one wait for notifications lasts; only stopping waits for its end. */
     private static final int WAIT_MS = 500;
 
+    /** After so many waits it listens anew, which changes nothing where it does: a connection that died in silence says nothing. */
+    private static final int WAITS = 10;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private static final int RECONNECT_AFTER_MS = 1_000;
 
-    private final DataSource dataSource;
+    private final AgroalDataSource pool;
     private final Event<Recorded> recorded;
 
     private boolean hearing = true;
     private volatile boolean stopping;
     private @Nullable Thread loop;
 
-    LogListener(DataSource dataSource, Event<Recorded> recorded) {
-        this.dataSource = dataSource;
+    LogListener(AgroalDataSource pool, Event<Recorded> recorded) {
+        this.pool = pool;
         this.recorded = recorded;
     }
 
@@ -57,33 +62,32 @@ class LogListener {
 
     private void run() {
         while (!stopping) {
-            try (Connection connection = dataSource.getConnection()) {
-                listen(connection);
+            try (Connection connection = DirectConnection.open(
+                            pool.getConfiguration()
+                                    .connectionPoolConfiguration()
+                                    .connectionFactoryConfiguration(),
+                            PATIENCE);
+                    Statement statement = connection.createStatement()) {
+                while (!stopping) {
+                    statement.execute("LISTEN " + InsertActivities.CHANNEL);
+                    hearing = true;
+                    hear(connection.unwrap(PGConnection.class));
+                }
             } catch (SQLException e) {
                 pause(e);
             }
         }
     }
 
-    private void listen(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("LISTEN " + InsertActivities.CHANNEL);
-            hearing = true;
-            PGConnection postgres = connection.unwrap(PGConnection.class);
-            while (!stopping) {
-                for (PGNotification heard :
-                        Objects.requireNonNullElse(postgres.getNotifications(WAIT_MS), new PGNotification[0])) {
-                    pass(heard.getParameter());
+    private void hear(PGConnection connection) throws SQLException {
+        for (int wait = 0; wait < WAITS && !stopping; wait++) {
+            PGNotification[] heard = connection.getNotifications(WAIT_MS);
+            if (heard != null) {
+                for (PGNotification notification : heard) {
+                    Recorded.parse(notification.getParameter()).ifPresent(recorded::fire);
                 }
             }
-            statement.execute("UNLISTEN *");
         }
-    }
-
-    /** {@code <seq> <tenant>}, as {@link InsertActivities} sends it. */
-    private void pass(String payload) {
-        int space = payload.indexOf(' ');
-        recorded.fire(new Recorded(payload.substring(space + 1), Long.parseLong(payload, 0, space, 10)));
     }
 
     private void pause(SQLException cause) {

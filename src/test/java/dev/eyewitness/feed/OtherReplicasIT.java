@@ -9,6 +9,7 @@ import dev.eyewitness.service.Database;
 import dev.eyewitness.service.Refusal;
 import dev.eyewitness.service.Service;
 import dev.eyewitness.service.ServiceProcess;
+import dev.eyewitness.service.SocketStream;
 import dev.eyewitness.service.SseStream;
 import dev.eyewitness.service.Stream;
 import dev.eyewitness.service.Tokens;
@@ -50,6 +51,42 @@ class OtherReplicasIT {
                                 api.record("logout") > 0 && stream.activities().size() > 1);
 
                 assertThat(stream.activities().get(1).path("seq").asLong()).isEqualTo(2);
+            }
+        }
+    }
+
+    @Test
+    void isNotPutOffByWhatOthersSay() throws SQLException {
+        Map<String, String> environment = ServiceProcess.environment(Database.url());
+        environment.put("EYEWITNESS_FEED_POLL", "1h");
+        try (ServiceProcess replica = ServiceProcess.start(environment)) {
+            replica.awaitReady();
+            try (Stream stream = SseStream.open(replica.address() + STREAM, api.token())) {
+                for (String payload : List.of("", " ", "x", "x y", "1", "1 ", " t", "99999999999999999999 t", "-1 t")) {
+                    Database.query("SELECT pg_notify('eyewitness_log', '" + payload + "')");
+                }
+                api.record("login");
+
+                stream.await("activity");
+            }
+        }
+    }
+
+    @Test
+    void findsWhatNobodyHasToldItOf() throws SQLException {
+        api.record("login");
+        try (Stream sse = SseStream.open(STREAM, api.token());
+                Stream socket = SocketStream.open(api.token())) {
+            Database.update("""
+                    CREATE TEMP TABLE silent AS SELECT * FROM activity WHERE tenant = '%1$s';
+                    UPDATE silent SET seq = 2, id = gen_random_uuid(), action = 'logout';
+                    INSERT INTO activity SELECT * FROM silent;
+                    UPDATE log_head SET seq = 2 WHERE tenant = '%1$s';
+                    DROP TABLE silent""".formatted(tenant));
+
+            for (Stream stream : List.of(sse, socket)) {
+                assertThat(stream.await("activity").data().path("action").asText())
+                        .isEqualTo("logout");
             }
         }
     }
