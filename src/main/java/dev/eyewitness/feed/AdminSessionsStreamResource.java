@@ -4,6 +4,7 @@ import dev.eyewitness.search.Filters;
 import dev.eyewitness.security.Roles;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
@@ -15,7 +16,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -48,10 +48,10 @@ public class AdminSessionsStreamResource {
     @APIResponse(responseCode = "200", description = "The stream; it ends when the token expires")
     public Multi<OutboundSseEvent> stream(
             @Context Sse sse,
-            @Context UriInfo address,
+            @Context HttpServerRequest request,
             @BeanParam Filters filters,
             @QueryParam(Resume.PARAMETER) @Nullable String after,
             @HeaderParam(HttpHeaders.LAST_EVENT_ID_HEADER) @Nullable String lastEventId) {
-        return stream.stream(sse, address, filters, after, lastEventId);
+        return stream.stream(sse, request, filters, after, lastEventId);
     }
 }

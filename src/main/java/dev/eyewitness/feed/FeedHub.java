@@ -30,8 +30,11 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class FeedHub implements Subscriber.Streams {
 
-    /** How long a client that is to be told bye may take to ask for it. */
-    private static final long PATIENCE_MS = 1_000;
+    /** How long a client may take to hear bye, or to answer a close frame. */
+    private static final long PATIENCE_MS = 2_000;
+
+    /** How often it is looked whether clients are still there. */
+    private static final long CHECK_MS = 1_000;
 
     private final DataSource dataSource;
     private final Frames frames;
@@ -44,7 +47,9 @@ class FeedHub implements Subscriber.Streams {
     private final ConcurrentMap<Subscriber, Term> open = new ConcurrentHashMap<>();
 
     private volatile boolean draining;
+    private volatile int drained;
     private long heartbeats;
+    private long checks;
 
     /**
      * What an open stream lives by.
@@ -72,6 +77,7 @@ class FeedHub implements Subscriber.Streams {
     void start(@Observes @Priority(StartOrder.FEED) StartupEvent event) {
         heartbeats = vertx.setPeriodic(
                 settings.heartbeat().toMillis(), timer -> open.keySet().forEach(Subscriber::heartbeat));
+        checks = vertx.setPeriodic(CHECK_MS, timer -> open.keySet().forEach(Subscriber::check));
     }
 
     /**
@@ -110,8 +116,7 @@ class FeedHub implements Subscriber.Streams {
         if (opening.reset()) {
             greetings.add(frames.reset(begin));
         }
-        return new Subscriber(
-                feed, frames, this, history, watch.filter(), greetings, opening.position(), opening.resumes());
+        return new Subscriber(feed, frames, this, history, watch, greetings, opening);
     }
 
     private long endAt(Subscriber subscriber, Caller caller) {
@@ -130,7 +135,7 @@ class FeedHub implements Subscriber.Streams {
 
     @Override
     public int count() {
-        return open.size();
+        return draining ? drained : open.size();
     }
 
     @Override
@@ -184,11 +189,15 @@ class FeedHub implements Subscriber.Streams {
     /** Where there is no delay (dev, tests), and for streams opened during it. */
     void stop(@Observes @Priority(1) ShutdownEvent event) {
         vertx.cancelTimer(heartbeats);
+        vertx.cancelTimer(checks);
         endAll();
     }
 
     private void endAll() {
-        draining = true;
+        if (!draining) {
+            drained = open.size();
+            draining = true;
+        }
         List.copyOf(open.keySet()).forEach(subscriber -> subscriber.end(Farewell.DRAINING));
     }
 }

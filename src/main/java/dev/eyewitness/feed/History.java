@@ -25,8 +25,8 @@ class History {
 
     private static final int READERS = 2;
 
-    /** How many activities one page looks at. */
-    private static final int RANGE = 1_000;
+    /** How many activities one page looks at: of the largest there are, these hold 20 MB while they are read. */
+    private static final int RANGE = 250;
 
     /** How much of them it keeps, in characters: a stream that is behind holds one page. */
     private static final int PAGE_CHARACTERS = 128 * 1024;

@@ -7,6 +7,7 @@ import dev.eyewitness.security.Roles;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
@@ -18,7 +19,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -78,7 +78,7 @@ public class StreamResource {
     @APIResponse(responseCode = "503", description = "As many streams are open as the service takes; try again")
     public Multi<OutboundSseEvent> stream(
             @Context Sse sse,
-            @Context UriInfo address,
+            @Context HttpServerRequest request,
             @BeanParam Filters filters,
             @Parameter(
                             description = "Begin after this cursor; 0 replays the whole log. Left out: live only.",
@@ -90,7 +90,7 @@ public class StreamResource {
                     @HeaderParam(HttpHeaders.LAST_EVENT_ID_HEADER)
                     @Nullable
                     String lastEventId) {
-        Watch watch = StreamParameters.read(Caller.of(identity), address.getQueryParameters(), lastEventId);
+        Watch watch = StreamParameters.read(Caller.of(identity), request.query(), lastEventId, Line.of(request));
         return Multi.createFrom().publisher(hub.open(watch)).map(frame -> event(sse, frame));
     }
 

@@ -16,14 +16,16 @@ import org.jspecify.annotations.Nullable;
  * One stream's place in the log: a publisher of frames that keeps no queue.
  *
  * <p>It holds the number up to which it has sent, and takes the next from the ring, or while it is behind the ring from a page of
- * the table, when the client asks for more (Reactive Streams demand). So a slow client costs nothing but its place and a page; one
- * that stays behind the ring once it had caught up, or takes nothing at all for a while, is ended as slow.
+ * the table, when the client asks for more (Reactive Streams demand), which it does when it has taken the last. So a slow client
+ * costs its place, a page and a frame; one that stays behind the ring once it had caught up, or takes nothing at all for a while, is
+ * ended as slow.
  */
 final class Subscriber implements Flow.Publisher<Frame>, Flow.Subscription {
 
     private final TenantFeed feed;
     private final Frames frames;
     private final Streams streams;
+    private final Line line;
     private final Replay replay;
 
     private final AtomicLong demand = new AtomicLong();
@@ -43,6 +45,7 @@ final class Subscriber implements Flow.Publisher<Frame>, Flow.Subscription {
     private Filter sentBy;
     private long position;
     private boolean caughtUp;
+    private boolean saidGoodbye;
 
     /** Nanoseconds of the JVM's clock; 0 while within the ring. */
     private long behindSince;
@@ -50,7 +53,7 @@ final class Subscriber implements Flow.Publisher<Frame>, Flow.Subscription {
     /** What a subscriber asks of whoever opened it. */
     interface Streams {
 
-        /** How many are open. */
+        /** How many are open; while the service stops, how many were. */
         int count();
 
         /** Told once, when the stream has ended for whatever reason. */
@@ -67,27 +70,26 @@ final class Subscriber implements Flow.Publisher<Frame>, Flow.Subscription {
      * A stream.
      *
      * @param greetings what is sent before all else
-     * @param position the number before the first activity to send
-     * @param resumes whether the client is to be told when it has caught up
+     * @param opening where it begins, and whether the client is to be told when it has caught up
      */
     Subscriber(
             TenantFeed feed,
             Frames frames,
             Streams streams,
             History history,
-            Filter filter,
+            Watch watch,
             List<Frame> greetings,
-            long position,
-            boolean resumes) {
+            Opening opening) {
         this.feed = feed;
         this.frames = frames;
         this.streams = streams;
+        this.line = watch.line();
         this.replay = new Replay(feed, history, this::drain);
-        this.filter = filter;
-        this.sentBy = filter;
+        this.filter = watch.filter();
+        this.sentBy = watch.filter();
         this.greetings = new ArrayDeque<>(greetings);
-        this.position = position;
-        this.caughtUp = !resumes;
+        this.position = opening.position();
+        this.caughtUp = !opening.resumes();
     }
 
     TenantFeed feed() {
@@ -114,11 +116,19 @@ final class Subscriber implements Flow.Publisher<Frame>, Flow.Subscription {
 
     /** Says that the stream is alive, behind the activities that are on their way. */
     void heartbeat() {
-        boolean stalled = heartbeatDue && demand.get() == 0;
-        if (stalled && System.nanoTime() - lastSent > streams.slowAfter().toNanos()) {
+        heartbeatDue = true;
+        drain();
+    }
+
+    /** Ends it where the client has left or takes nothing, and tries again what could not be read. Called every so often. */
+    void check() {
+        if (!line.isOpen()) {
+            leave();
+        }
+        if (demand.get() == 0
+                && System.nanoTime() - lastSent > streams.slowAfter().toNanos()) {
             decide(Farewell.SLOW);
         }
-        heartbeatDue = true;
         drain();
     }
 
@@ -134,7 +144,7 @@ final class Subscriber implements Flow.Publisher<Frame>, Flow.Subscription {
         drain();
     }
 
-    /** A client that asks for nothing more cannot be told: after a while its connection is closed all the same. */
+    /** A client that asks for nothing more cannot be told: after a while its connection is cut all the same. */
     private void decide(Farewell why) {
         if (farewell.compareAndSet(null, why)) {
             streams.afterPatience(() -> {
@@ -171,20 +181,15 @@ final class Subscriber implements Flow.Publisher<Frame>, Flow.Subscription {
                 decide(Farewell.SLOW);
             }
             Farewell why = farewell.get();
-            boolean asked = demand.get() > 0;
-            if (why != null && (asked || outOfPatience)) {
-                sayGoodbye(client, asked ? frames.bye(why, streams.count()) : null);
-            }
-            if (why != null || !asked) {
+            if (why != null) {
+                sayGoodbye(client, why);
                 return;
             }
-            Frame next = next();
+            Frame next = demand.get() > 0 ? next() : null;
             if (next == null) {
                 return;
             }
-            demand.decrementAndGet();
-            lastSent = System.nanoTime();
-            client.onNext(next);
+            send(client, next);
         }
     }
 
@@ -266,12 +271,26 @@ final class Subscriber implements Flow.Publisher<Frame>, Flow.Subscription {
         return null;
     }
 
-    private void sayGoodbye(Flow.Subscriber<? super Frame> client, @Nullable Frame bye) {
-        leave();
-        if (bye != null) {
-            client.onNext(bye);
+    private void send(Flow.Subscriber<? super Frame> client, Frame frame) {
+        demand.decrementAndGet();
+        lastSent = System.nanoTime();
+        client.onNext(frame);
+    }
+
+    /** The client has taken the bye when it asks for more. */
+    private void sayGoodbye(Flow.Subscriber<? super Frame> client, Farewell why) {
+        if (!saidGoodbye && demand.get() > 0) {
+            saidGoodbye = true;
+            send(client, frames.bye(why, streams.count()));
         }
-        client.onComplete();
+        boolean taken = saidGoodbye && demand.get() > 0;
+        if (!taken && outOfPatience) {
+            line.cut();
+        }
+        if (taken || outOfPatience) {
+            leave();
+            client.onComplete();
+        }
     }
 
     private void leave() {

@@ -22,19 +22,19 @@ public class TokenRenewal {
     /**
      * Verifies the new token as that of a request is.
      *
-     * @param caller who opened the stream
+     * @param tenant whose log the stream shows
      * @return the caller as the new token says; fails with {@link AuthenticationFailedException} where the token does not hold or is
      *     of another tenant, with {@link ForbiddenException} where it may not read
      */
-    public Uni<Caller> renew(Caller caller, String token) {
+    public Uni<Caller> renew(String tenant, String token) {
         return identities
                 .authenticate(new TokenAuthenticationRequest(new JsonWebTokenCredential(token)))
-                .map(identity -> checked(caller, identity));
+                .map(identity -> checked(tenant, identity));
     }
 
-    private static Caller checked(Caller caller, SecurityIdentity identity) {
+    private static Caller checked(String tenant, SecurityIdentity identity) {
         Caller renewed = Caller.of(identity);
-        if (!renewed.tenant().equals(caller.tenant())) {
+        if (!renewed.tenant().equals(tenant)) {
             throw new AuthenticationFailedException("the token is of another tenant");
         }
         if (!identity.hasRole(Roles.READ)) {

@@ -41,14 +41,19 @@ abstract class ReceivedEvents implements Stream {
 
     @Override
     public Event await(Predicate<Event> wanted) {
-        return Awaitility.await("an event")
+        Awaitility.await("an event")
                 .atMost(PATIENCE)
-                .until(() -> first(wanted), Optional::isPresent)
-                .orElseThrow();
+                .until(() -> ended || first(wanted).isPresent());
+        return first(wanted).orElseThrow(() -> new IllegalStateException("the stream has ended after " + events));
     }
 
     private Optional<Event> first(Predicate<Event> wanted) {
         return events.stream().filter(wanted).findFirst();
+    }
+
+    @Override
+    public boolean hasEnded() {
+        return ended;
     }
 
     @Override

@@ -23,8 +23,11 @@ public interface Stream extends AutoCloseable {
     /** All that was received, in order. */
     List<Event> events();
 
-    /** Waits for the first event that fits, and returns it. */
+    /** Waits for the first event that fits, and returns it; fails where the stream ends without it. */
     Event await(Predicate<Event> wanted);
+
+    /** Whether the server has ended the stream. */
+    boolean hasEnded();
 
     /** Waits until the server has ended the stream. */
     void awaitEnd();

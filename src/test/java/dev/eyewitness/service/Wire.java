@@ -39,12 +39,17 @@ public record Wire(int status, Map<String, String> headers, String body) {
 
     /** Asks the service at that address for an upgrade to WebSocket, with those headers besides. */
     public static Wire upgradeAt(URI service, String path, Map<String, String> headers) throws IOException {
+        return exchangeAt(service, "GET " + path, upgradeHeaders(headers), new byte[0]);
+    }
+
+    /** The headers of a request for an upgrade to WebSocket, and those besides. */
+    public static Map<String, String> upgradeHeaders(Map<String, String> headers) {
         Map<String, String> all = new LinkedHashMap<>(headers);
         all.put("Connection", "Upgrade");
         all.put("Upgrade", "websocket");
         all.put("Sec-WebSocket-Version", "13");
         all.put("Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ==");
-        return exchangeAt(service, "GET " + path, all, new byte[0]);
+        return all;
     }
 
     static Wire read(InputStream in) throws IOException {

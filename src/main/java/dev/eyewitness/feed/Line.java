@@ -1,0 +1,60 @@
+package dev.eyewitness.feed;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelException;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelOption;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.impl.ConnectionBase;
+
+/**
+ * The connection below a stream, for what the stream's own protocol cannot do: bound what waits in it, and end it without the
+ * client's help.
+ */
+final class Line {
+
+    /** How much the system may hold of what one client has not taken, in bytes; Linux doubles it for its own needs. */
+    private static final int SEND_BUFFER = 256 * 1024;
+
+    /** HTTP/2's code CANCEL (RFC 9113, section 7). */
+    private static final long CANCEL = 8;
+
+    private final HttpServerRequest request;
+    private final Channel channel;
+
+    private Line(HttpServerRequest request, Channel channel) {
+        this.request = request;
+        this.channel = channel;
+    }
+
+    /** The line that this request, of a stream or an upgrade, came by. */
+    static Line of(HttpServerRequest request) {
+        Channel channel = ((ConnectionBase) request.connection()).channel();
+        try {
+            channel.config().setOption(ChannelOption.SO_SNDBUF, SEND_BUFFER);
+        } catch (ChannelException gone) {
+            // the client has left already, which the stream will see
+        }
+        return new Line(request, channel);
+    }
+
+    /** Whether the client is still there, as far as is known. */
+    boolean isOpen() {
+        return channel.isOpen();
+    }
+
+    /** Takes nothing more from the client: what it sends on piles up on its own side. */
+    void stopReading() {
+        channel.config().setAutoRead(false);
+    }
+
+    /** Ends it at once: what was not sent is dropped. Of an HTTP/2 connection, which others share, only the stream. */
+    void cut() {
+        if (request.version() == HttpVersion.HTTP_2) {
+            request.response().reset(CANCEL);
+        } else {
+            ChannelFuture _ = channel.close();
+        }
+    }
+}
