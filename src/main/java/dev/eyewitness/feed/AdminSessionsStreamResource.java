@@ -1,5 +1,6 @@
 package dev.eyewitness.feed;
 
+import dev.eyewitness.problem.Problem;
 import dev.eyewitness.search.Filters;
 import dev.eyewitness.security.Roles;
 import io.smallrye.common.annotation.Blocking;
@@ -19,6 +20,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseHeader;
@@ -46,6 +49,12 @@ public class AdminSessionsStreamResource {
     @ResponseHeader(name = StreamResource.PROXY_BUFFERING, value = "no")
     @Operation(summary = "Watch activities live (SSE)", description = "The stream of /api/v1/activities/stream.")
     @APIResponse(responseCode = "200", description = "The stream; it ends when the token expires")
+    @APIResponse(
+            responseCode = "400",
+            description = "A cursor or a filter that cannot be read",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "429", description = "This caller has as many streams open as it may")
+    @APIResponse(responseCode = "503", description = "As many streams are open as the service takes; try again")
     public Multi<OutboundSseEvent> stream(
             @Context Sse sse,
             @Context HttpServerRequest request,

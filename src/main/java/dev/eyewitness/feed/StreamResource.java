@@ -73,7 +73,11 @@ public class StreamResource {
     @APIResponse(
             responseCode = "400",
             description = "A cursor or a filter that cannot be read",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+            content =
+                    @Content(
+                            mediaType = Problem.MEDIA_TYPE,
+                            schema = @Schema(implementation = Problem.class),
+                            examples = @ExampleObject(name = "No cursor", value = StreamExamples.BAD_FILTER)))
     @APIResponse(responseCode = "429", description = "This caller has as many streams open as it may")
     @APIResponse(responseCode = "503", description = "As many streams are open as the service takes; try again")
     public Multi<OutboundSseEvent> stream(
