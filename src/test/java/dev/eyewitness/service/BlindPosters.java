@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
 /**
@@ -29,6 +30,7 @@ final class BlindPosters implements AutoCloseable {
     private static final int IN_A_BATCH = 10;
 
     private final String token;
+    private final Duration pause;
     private final Map<String, Acknowledged> acknowledged = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final List<Future<?>> posters = new ArrayList<>();
@@ -49,16 +51,27 @@ final class BlindPosters implements AutoCloseable {
         }
     }
 
-    private BlindPosters(String token, URI service) {
+    private BlindPosters(String token, Duration pause, URI service) {
         this.token = token;
+        this.pause = pause;
         this.service = service;
     }
 
-    /** Starts that many. */
+    /** Starts that many, which post as fast as they can. */
     static BlindPosters start(int count, String token, URI service) {
-        BlindPosters all = new BlindPosters(token, service);
+        return start("p", count, Duration.ZERO, token, service);
+    }
+
+    /**
+     * Starts that many.
+     *
+     * @param prefix of their names, with which the keys begin
+     * @param pause how long each waits after an acknowledgement
+     */
+    static BlindPosters start(String prefix, int count, Duration pause, String token, URI service) {
+        BlindPosters all = new BlindPosters(token, pause, service);
         for (int poster = 0; poster < count; poster++) {
-            String name = "p-" + poster;
+            String name = prefix + "-" + poster;
             int atOnce = poster % 3 == 2 ? IN_A_BATCH : 1;
             all.posters.add(all.threads.submit(() -> all.postUntilStopped(name, atOnce)));
         }
@@ -103,6 +116,7 @@ final class BlindPosters implements AutoCloseable {
                     .pollInterval(BETWEEN_TRIES)
                     .atMost(PATIENCE)
                     .until(() -> isAcknowledged(keys));
+            LockSupport.parkNanos(pause.toNanos());
         }
     }
 

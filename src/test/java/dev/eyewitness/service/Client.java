@@ -21,7 +21,7 @@ import java.util.concurrent.Future;
  *
  * @param service where it listens
  */
-record Client(URI service, String token) {
+public record Client(URI service, String token) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final HttpClient HTTP =
@@ -43,7 +43,7 @@ record Client(URI service, String token) {
     }
 
     /** Posts activities as one batch. */
-    HttpResponse<String> postBatch(List<String> activities) throws IOException, InterruptedException {
+    public HttpResponse<String> postBatch(List<String> activities) throws IOException, InterruptedException {
         return send(request("/api/v1/activities/batch")
                 .header("Content-Type", "application/x-ndjson")
                 .POST(BodyPublishers.ofString(String.join("\n", activities))));

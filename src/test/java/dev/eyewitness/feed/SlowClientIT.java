@@ -1,0 +1,153 @@
+package dev.eyewitness.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.eyewitness.service.Client;
+import dev.eyewitness.service.Database;
+import dev.eyewitness.service.Json;
+import dev.eyewitness.service.Service;
+import dev.eyewitness.service.ServiceProcess;
+import dev.eyewitness.service.SocketStream;
+import dev.eyewitness.service.Stream;
+import dev.eyewitness.service.Tokens;
+import dev.eyewitness.service.Wire;
+import dev.eyewitness.service.WireConnection;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Clients that read slowly, or not at all. */
+@QuarkusIntegrationTest
+@WithTestResource(Service.class)
+class SlowClientIT {
+
+    private static final int IN_A_BATCH = 100;
+    private static final int BATCHES = 4;
+
+    /** Together several times what all buffers between the service and a client hold. */
+    private static final String BATCH_ITEM = Json.activity("user_updated")
+            .set("metadata", Json.object().put("text", "x".repeat(15_000)))
+            .toString();
+
+    private ServiceProcess service;
+
+    private final String tenant = Tokens.newTenant();
+    private final String token = Tokens.admin().tenant(tenant).sign();
+    private final String slowToken =
+            Tokens.admin().tenant(tenant).claim("sub", "slow").sign();
+
+    @AfterEach
+    void stop() {
+        service.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void oneThatReadsNothingIsCutOffAndDelaysNobody(boolean socket) throws Exception {
+        start("4096");
+        try (WireConnection stuck = openSlowly(socket);
+                WireConnection another = openSlowly(socket);
+                Stream sse = Way.openAt(false, service.address().toString(), "", token);
+                Stream other = Way.openAt(true, service.address().toString(), "", token)) {
+            for (int batch = 0; batch < BATCHES; batch++) {
+                postBatch();
+            }
+
+            for (Stream stream : List.of(sse, other)) {
+                await("all activities")
+                        .atMost(Stream.PATIENCE)
+                        .until(() -> stream.activities().size() >= BATCHES * IN_A_BATCH);
+                assertThat(stream.activities())
+                        .extracting(activity -> activity.path("seq").asLong())
+                        .containsExactlyElementsOf(LongStream.rangeClosed(1, BATCHES * IN_A_BATCH)
+                                .boxed()
+                                .toList());
+            }
+            awaitRoomForAnother();
+            assertThat(stuck.rest(1024, Duration.ZERO)).hasSizeLessThan(1024 * 1024);
+            assertThat(another.rest(1024, Duration.ZERO)).hasSizeLessThan(1024 * 1024);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void oneThatFallsBehindIsToldToComeBack(boolean socket) throws Exception {
+        start("8");
+        AtomicBoolean enough = new AtomicBoolean();
+        try (WireConnection slow = openSlowly(socket)) {
+            Thread poster = Thread.ofVirtual().start(() -> {
+                while (!enough.get()) {
+                    postBatch();
+                }
+            });
+            String received = slow.rest(32 * 1024, Duration.ofMillis(100));
+            enough.set(true);
+            poster.join();
+
+            assertThat(received).contains("\"reason\":\"slow\"");
+            if (socket) {
+                assertThat(received).endsWith("\u00118slow"); // 0x1138: 4408
+            }
+        }
+    }
+
+    private void start(String ringLength) {
+        Map<String, String> environment = ServiceProcess.environment(Database.url());
+        environment.put("EYEWITNESS_FEED_SLOW_AFTER", "2s");
+        environment.put("EYEWITNESS_FEED_RING_LENGTH", ringLength);
+        environment.put("EYEWITNESS_FEED_RING_BYTES", "200000000");
+        environment.put("EYEWITNESS_FEED_MAX_STREAMS_PER_CALLER", "2");
+        service = ServiceProcess.start(environment);
+        service.awaitReady();
+    }
+
+    private WireConnection openSlowly(boolean socket) throws IOException {
+        WireConnection connection = WireConnection.withSmallBuffer(service.address());
+        Map<String, String> headers = Map.of("Authorization", "Bearer " + slowToken);
+        if (socket) {
+            connection.send("GET " + SocketStream.PATH, Wire.upgradeHeaders(headers));
+        } else {
+            connection.send(
+                    "GET /api/v1/activities/stream",
+                    Map.of("Authorization", "Bearer " + slowToken, "Connection", "close"));
+        }
+        String hello = "";
+        while (!hello.endsWith("heartbeatSeconds\":15}")) {
+            hello += (char) connection.read(1)[0];
+        }
+        return connection;
+    }
+
+    /** The caller has as many streams as it may until one is closed. */
+    private void awaitRoomForAnother() {
+        Map<String, String> headers = Map.of("Authorization", "Bearer " + slowToken);
+        await("the end of a stream")
+                .atMost(Stream.PATIENCE)
+                .until(() -> Wire.upgradeAt(service.address(), SocketStream.PATH, headers)
+                                .status()
+                        == 101);
+    }
+
+    private void postBatch() {
+        try {
+            assertThat(new Client(service.address(), token)
+                            .postBatch(Collections.nCopies(IN_A_BATCH, BATCH_ITEM))
+                            .statusCode())
+                    .isEqualTo(200);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
