@@ -56,7 +56,7 @@ class LogListener {
         stopping = true;
         if (loop != null) {
             loop.interrupt();
-            loop.join();
+            loop.join(2 * WAIT_MS);
         }
     }
 
