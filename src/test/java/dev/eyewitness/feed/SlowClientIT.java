@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -39,28 +38,21 @@ class SlowClientIT {
             .set("metadata", Json.object().put("text", "x".repeat(15_000)))
             .toString();
 
-    private ServiceProcess service;
-
     private final String tenant = Tokens.newTenant();
     private final String token = Tokens.admin().tenant(tenant).sign();
     private final String slowToken =
             Tokens.admin().tenant(tenant).claim("sub", "slow").sign();
 
-    @AfterEach
-    void stop() {
-        service.close();
-    }
-
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void oneThatReadsNothingIsCutOffAndDelaysNobody(boolean socket) throws Exception {
-        start("4096");
-        try (WireConnection stuck = openSlowly(socket);
-                WireConnection another = openSlowly(socket);
+        try (ServiceProcess service = start("4096");
+                WireConnection stuck = openSlowly(service, socket);
+                WireConnection another = openSlowly(service, socket);
                 Stream sse = Way.openAt(false, service.address().toString(), "", token);
                 Stream other = Way.openAt(true, service.address().toString(), "", token)) {
             for (int batch = 0; batch < BATCHES; batch++) {
-                postBatch();
+                postBatch(service);
             }
 
             for (Stream stream : List.of(sse, other)) {
@@ -73,7 +65,7 @@ class SlowClientIT {
                                 .boxed()
                                 .toList());
             }
-            awaitRoomForAnother();
+            awaitRoomForAnother(service);
             assertThat(stuck.rest(1024, Duration.ZERO)).hasSizeLessThan(1024 * 1024);
             assertThat(another.rest(1024, Duration.ZERO)).hasSizeLessThan(1024 * 1024);
         }
@@ -82,12 +74,12 @@ class SlowClientIT {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void oneThatFallsBehindIsToldToComeBack(boolean socket) throws Exception {
-        start("8");
         AtomicBoolean enough = new AtomicBoolean();
-        try (WireConnection slow = openSlowly(socket)) {
+        try (ServiceProcess service = start("8");
+                WireConnection slow = openSlowly(service, socket)) {
             Thread poster = Thread.ofVirtual().start(() -> {
                 while (!enough.get()) {
-                    postBatch();
+                    postBatch(service);
                 }
             });
             String received = slow.rest(32 * 1024, Duration.ofMillis(100));
@@ -101,17 +93,18 @@ class SlowClientIT {
         }
     }
 
-    private void start(String ringLength) {
+    private static ServiceProcess start(String ringLength) {
         Map<String, String> environment = ServiceProcess.environment(Database.url());
         environment.put("EYEWITNESS_FEED_SLOW_AFTER", "2s");
         environment.put("EYEWITNESS_FEED_RING_LENGTH", ringLength);
         environment.put("EYEWITNESS_FEED_RING_BYTES", "200000000");
         environment.put("EYEWITNESS_FEED_MAX_STREAMS_PER_CALLER", "2");
-        service = ServiceProcess.start(environment);
+        ServiceProcess service = ServiceProcess.start(environment);
         service.awaitReady();
+        return service;
     }
 
-    private WireConnection openSlowly(boolean socket) throws IOException {
+    private WireConnection openSlowly(ServiceProcess service, boolean socket) throws IOException {
         WireConnection connection = WireConnection.withSmallBuffer(service.address());
         Map<String, String> headers = Map.of("Authorization", "Bearer " + slowToken);
         if (socket) {
@@ -129,7 +122,7 @@ class SlowClientIT {
     }
 
     /** The caller has as many streams as it may until one is closed. */
-    private void awaitRoomForAnother() {
+    private void awaitRoomForAnother(ServiceProcess service) {
         Map<String, String> headers = Map.of("Authorization", "Bearer " + slowToken);
         await("the end of a stream")
                 .atMost(Stream.PATIENCE)
@@ -138,7 +131,7 @@ class SlowClientIT {
                         == 101);
     }
 
-    private void postBatch() {
+    private void postBatch(ServiceProcess service) {
         try {
             assertThat(new Client(service.address(), token)
                             .postBatch(Collections.nCopies(IN_A_BATCH, BATCH_ITEM))
