@@ -15,6 +15,12 @@ final class Machine {
     private static final int KILOBYTES_PER_MEGABYTE = 1_000;
     private static final int BYTES_PER_KIBIBYTE = 1_024;
 
+    /** Where proc(5) says utime and stime, counted from the field behind the command's name; in USER_HZ, which is 100. */
+    private static final int USER_TICKS = 11;
+
+    private static final int SYSTEM_TICKS = 12;
+    private static final int TICKS_PER_SECOND = 100;
+
     private Machine() {}
 
     /** One line: processor, cores, kernel, Java. */
@@ -37,6 +43,13 @@ final class Machine {
         return Long.parseLong(resident.group(1))
                 * BYTES_PER_KIBIBYTE
                 / (KILOBYTES_PER_MEGABYTE * KILOBYTES_PER_MEGABYTE);
+    }
+
+    /** The processor time that process has used so far, by all its threads, in seconds. */
+    static double processorSeconds(long pid) {
+        String[] fields = read(Path.of("/proc", Long.toString(pid), "stat")).replaceFirst(".*\\) ", "").split(" ");
+        long ticks = Long.parseLong(fields[USER_TICKS]) + Long.parseLong(fields[SYSTEM_TICKS]);
+        return (double) ticks / TICKS_PER_SECOND;
     }
 
     private static String read(Path file) {
