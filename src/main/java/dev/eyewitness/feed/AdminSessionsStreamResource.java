@@ -4,8 +4,7 @@ import dev.eyewitness.problem.Problem;
 import dev.eyewitness.search.Filters;
 import dev.eyewitness.security.Roles;
 import io.smallrye.common.annotation.Blocking;
-import io.smallrye.mutiny.Multi;
-import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
@@ -14,18 +13,17 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.sse.OutboundSseEvent;
-import jakarta.ws.rs.sse.Sse;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.ResponseHeader;
-import org.jboss.resteasy.reactive.RestStreamElementType;
 import org.jspecify.annotations.Nullable;
 
 /** The live feed at its second address. */
@@ -44,9 +42,6 @@ public class AdminSessionsStreamResource {
 
     @GET
     @Blocking
-    @RestStreamElementType(MediaType.TEXT_PLAIN) // the payload is JSON text already, to be written as it is
-    @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = "no-store")
-    @ResponseHeader(name = StreamResource.PROXY_BUFFERING, value = "no")
     @Operation(summary = "Watch activities live (SSE)", description = "The stream of /api/v1/activities/stream.")
     @APIResponse(responseCode = "200", description = "The stream; it ends when the token expires")
     @APIResponse(
@@ -55,12 +50,12 @@ public class AdminSessionsStreamResource {
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(responseCode = "429", description = "This caller has as many streams open as it may")
     @APIResponse(responseCode = "503", description = "As many streams are open as the service takes; try again")
-    public Multi<OutboundSseEvent> stream(
-            @Context Sse sse,
-            @Context HttpServerRequest request,
+    public void stream(
+            @Parameter(hidden = true) @Suspended AsyncResponse writtenDirectly,
+            @Context RoutingContext context,
             @BeanParam Filters filters,
             @QueryParam(Resume.PARAMETER) @Nullable String after,
             @HeaderParam(HttpHeaders.LAST_EVENT_ID_HEADER) @Nullable String lastEventId) {
-        return stream.stream(sse, request, filters, after, lastEventId);
+        stream.stream(writtenDirectly, context, filters, after, lastEventId);
     }
 }

@@ -1,25 +1,67 @@
 package dev.eyewitness.feed;
 
 import dev.eyewitness.log.Cursor;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One event of a stream, serialised once for all who see it.
- *
- * @param type the event's name
- * @param cursor where a client that has seen this event resumes; null where the event is no place
- * @param data the payload as JSON
- */
-record Frame(String type, @Nullable Cursor cursor, String data) {
+/** One event of a stream, serialised once for all who see it. */
+final class Frame {
 
-    /** The event as a WebSocket text frame. */
-    String text() {
-        String place = cursor == null ? "" : ",\"cursor\":\"" + cursor + "\"";
-        return "{\"type\":\"" + type + "\"" + place + ",\"data\":" + data + "}";
+    private final String type;
+    private final @Nullable Cursor cursor;
+    private final String data;
+
+    /** What it is as a Server-Sent Event and as a WebSocket message; made when the first asks for it. */
+    private volatile byte @Nullable [] event;
+
+    private volatile @Nullable String message;
+
+    /**
+     * An event.
+     *
+     * @param type its name
+     * @param cursor where a client that has seen it resumes; null where the event is no place
+     * @param data the payload as JSON, without line breaks
+     */
+    Frame(String type, @Nullable Cursor cursor, String data) {
+        this.type = type;
+        this.cursor = cursor;
+        this.data = data;
     }
 
-    /** About how much memory it holds, in bytes. */
+    @Nullable
+    Cursor cursor() {
+        return cursor;
+    }
+
+    String data() {
+        return data;
+    }
+
+    /** The event as the Server-Sent Events standard writes it (HTML Living Standard, section 9.2), in UTF-8; not to be changed. */
+    byte[] event() {
+        byte[] made = event;
+        if (made == null) {
+            String id = cursor == null ? "" : "id: " + cursor + "\n";
+            made = ("event: " + type + "\n" + id + "data: " + data + "\n\n").getBytes(StandardCharsets.UTF_8);
+            event = made;
+        }
+        return made;
+    }
+
+    /** The event as a WebSocket text frame. */
+    String message() {
+        String made = message;
+        if (made == null) {
+            String place = cursor == null ? "" : ",\"cursor\":\"" + cursor + "\"";
+            made = "{\"type\":\"" + type + "\"" + place + ",\"data\":" + data + "}";
+            message = made;
+        }
+        return made;
+    }
+
+    /** About how much memory it may come to hold, in bytes: the payload, the event and the message. */
     int weight() {
-        return 100 + 2 * data.length();
+        return 300 + 3 * data.length();
     }
 }

@@ -4,6 +4,8 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
+import io.netty.handler.flush.FlushConsolidationHandler;
+import io.vertx.core.Context;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.impl.ConnectionBase;
@@ -17,26 +19,40 @@ final class Line {
     /** How much the system may hold of what one client has not taken, in bytes; Linux doubles it for its own needs. */
     private static final int SEND_BUFFER = 256 * 1024;
 
+    /** Messages that are due together leave in one system call, up to so many. */
+    private static final int FLUSHES = 64;
+
     /** HTTP/2's code CANCEL (RFC 9113, section 7). */
     private static final long CANCEL = 8;
 
     private final HttpServerRequest request;
+    private final Context eventLoop;
     private final Channel channel;
 
-    private Line(HttpServerRequest request, Channel channel) {
+    private Line(HttpServerRequest request, Context eventLoop, Channel channel) {
         this.request = request;
+        this.eventLoop = eventLoop;
         this.channel = channel;
     }
 
     /** The line that this request, of a stream or an upgrade, came by. */
     static Line of(HttpServerRequest request) {
-        Channel channel = ((ConnectionBase) request.connection()).channel();
+        ConnectionBase connection = (ConnectionBase) request.connection();
+        Channel channel = connection.channel();
         try {
             channel.config().setOption(ChannelOption.SO_SNDBUF, SEND_BUFFER);
         } catch (ChannelException gone) {
             // the client has left already, which the stream will see
         }
-        return new Line(request, channel);
+        if (channel.pipeline().get(FlushConsolidationHandler.class) == null) {
+            channel.pipeline().addFirst(new FlushConsolidationHandler(FLUSHES, true));
+        }
+        return new Line(request, connection.getContext(), channel);
+    }
+
+    /** What writes to the client runs there. */
+    Context eventLoop() {
+        return eventLoop;
     }
 
     /** Whether the client is still there, as far as is known. */

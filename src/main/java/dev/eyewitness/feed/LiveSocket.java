@@ -18,7 +18,6 @@ import io.quarkus.websockets.next.WebSocket;
 import io.quarkus.websockets.next.WebSocketConnection;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.common.annotation.NonBlocking;
-import io.smallrye.mutiny.Multi;
 import io.vertx.core.VertxException;
 import io.vertx.core.buffer.Buffer;
 import jakarta.inject.Inject;
@@ -28,7 +27,7 @@ import java.util.Map;
 import org.jboss.logging.Logger;
 
 /**
- * The live feed over a WebSocket: one frame in flight a connection, so that the client's pace is the subscriber's demand.
+ * The live feed over a WebSocket.
  *
  * <p>Messages are taken as they come, on the connection's event loop, for a queue of them would have no bound.
  */
@@ -61,26 +60,12 @@ public class LiveSocket {
             Watch watch = StreamParameters.read(Caller.of(identity), query, null, session.line());
             Subscriber subscriber = hub.open(watch);
             session.opened(subscriber);
-            send(subscriber, session, connection);
+            Outlet.connect(subscriber, session.line().eventLoop(), new LiveClient(subscriber, session, connection));
         } catch (ProblemException e) {
             session.close(connection, LiveClose.of(e));
         } catch (LogUnavailable e) {
             session.close(connection, LiveClose.UNAVAILABLE);
         }
-    }
-
-    private static void send(Subscriber subscriber, LiveSession session, WebSocketConnection connection) {
-        Multi.createFrom()
-                .publisher(subscriber)
-                .onItem()
-                .transformToUniAndConcatenate(frame -> connection.sendText(frame.text()))
-                .subscribe()
-                .with(sent -> {}, failure -> LOG.debugf("a client left: %s", failure.getMessage()), () -> {
-                    Farewell why = subscriber.farewell();
-                    if (why != null) {
-                        session.close(connection, LiveClose.of(why));
-                    }
-                });
     }
 
     @OnTextMessage

@@ -13,6 +13,7 @@ import jakarta.enterprise.event.Observes;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,6 +37,9 @@ class LogTail {
     private static final Logger LOG = Logger.getLogger(LogTail.class);
 
     private static final int PAGE = 500;
+
+    /** Rounds begin at least this far apart: each costs a read, and a write to everyone who watches. */
+    private static final long ROUND_NANOS = 5_000_000;
 
     private final DataSource dataSource;
     private final FeedHub hub;
@@ -78,8 +82,7 @@ class LogTail {
             try {
                 String tenant = signals.poll(settings.poll().toMillis(), TimeUnit.MILLISECONDS);
                 if (tenant != null) {
-                    signalled.remove(tenant);
-                    readNew(tenant);
+                    readRound(tenant);
                 }
                 if (Instant.now().isAfter(nextPoll)) {
                     pollAll();
@@ -91,6 +94,16 @@ class LogTail {
                 LOG.warnf("the log could not be read, the feed will catch up: %s", e.getMessage());
             }
         }
+    }
+
+    /** The first activity after a silence goes out at once; in a busy time what comes within a round goes out together. */
+    private void readRound(String first) throws InterruptedException {
+        long begun = System.nanoTime();
+        List<String> tenants = new ArrayList<>(List.of(first));
+        signals.drainTo(tenants);
+        signalled.removeAll(tenants);
+        tenants.forEach(this::readNew);
+        TimeUnit.NANOSECONDS.sleep(ROUND_NANOS - (System.nanoTime() - begun));
     }
 
     private void pollAll() throws SQLException {

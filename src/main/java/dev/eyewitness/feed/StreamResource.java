@@ -6,8 +6,7 @@ import dev.eyewitness.security.Caller;
 import dev.eyewitness.security.Roles;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.Blocking;
-import io.smallrye.mutiny.Multi;
-import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
@@ -16,11 +15,11 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.sse.OutboundSseEvent;
-import jakarta.ws.rs.sse.Sse;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -28,8 +27,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.ResponseHeader;
-import org.jboss.resteasy.reactive.RestStreamElementType;
 import org.jspecify.annotations.Nullable;
 
 /** The live feed as Server-Sent Events. */
@@ -38,11 +35,6 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed(Roles.READ)
 @Produces(MediaType.SERVER_SENT_EVENTS)
 public class StreamResource {
-
-    static final String PROXY_BUFFERING = "X-Accel-Buffering";
-
-    /** How long an EventSource waits before it reconnects. */
-    private static final long RETRY_MS = 2_000;
 
     private final SecurityIdentity identity;
     private final FeedHub hub;
@@ -55,9 +47,6 @@ public class StreamResource {
 
     @GET
     @Blocking
-    @RestStreamElementType(MediaType.TEXT_PLAIN) // the payload is JSON text already, to be written as it is
-    @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = "no-store")
-    @ResponseHeader(name = PROXY_BUFFERING, value = "no")
     @Operation(
             summary = "Watch activities live (SSE)",
             description =
@@ -80,9 +69,9 @@ public class StreamResource {
                             examples = @ExampleObject(name = "No cursor", value = StreamExamples.BAD_FILTER)))
     @APIResponse(responseCode = "429", description = "This caller has as many streams open as it may")
     @APIResponse(responseCode = "503", description = "As many streams are open as the service takes; try again")
-    public Multi<OutboundSseEvent> stream(
-            @Context Sse sse,
-            @Context HttpServerRequest request,
+    public void stream(
+            @Parameter(hidden = true) @Suspended AsyncResponse writtenDirectly,
+            @Context RoutingContext context,
             @BeanParam Filters filters,
             @Parameter(
                             description = "Begin after this cursor; 0 replays the whole log. Left out: live only.",
@@ -94,16 +83,9 @@ public class StreamResource {
                     @HeaderParam(HttpHeaders.LAST_EVENT_ID_HEADER)
                     @Nullable
                     String lastEventId) {
-        Watch watch = StreamParameters.read(Caller.of(identity), request.query(), lastEventId, Line.of(request));
-        return Multi.createFrom().publisher(hub.open(watch)).map(frame -> event(sse, frame));
-    }
-
-    private static OutboundSseEvent event(Sse sse, Frame frame) {
-        OutboundSseEvent.Builder event =
-                sse.newEventBuilder().name(frame.type()).data(frame.data());
-        if (frame.cursor() != null) {
-            event.id(frame.cursor().toString());
-        }
-        return frame.type().equals("hello") ? event.reconnectDelay(RETRY_MS).build() : event.build();
+        Line line = Line.of(context.request());
+        Watch watch =
+                StreamParameters.read(Caller.of(identity), context.request().query(), lastEventId, line);
+        SseClient.connect(context, hub.open(watch), line);
     }
 }

@@ -73,7 +73,9 @@ public final class FeedBench {
     }
 
     private void latencies(ServiceProcess service) throws Exception {
-        OUT.printf("From receivedAt, just before the commit, to receipt: %d a second, %d subscribers%n%n", PER_SECOND, SUBSCRIBERS);
+        OUT.printf(
+                "From receivedAt, just before the commit, to receipt: %d a second, %d subscribers%n%n",
+                PER_SECOND, SUBSCRIBERS);
         OUT.println("| | p50, ms | p99, ms | highest, ms |");
         OUT.println("|---|---|---|---|");
         for (Watchers.Protocol protocol : Watchers.Protocol.values()) {
@@ -134,7 +136,9 @@ public final class FeedBench {
                 .map(Buffer::buffer)
                 .toList();
         List<Buffer> messages = Collections.nCopies(BURST, Buffer.buffer(recorded(service)));
-        OUT.printf("Deliveries a second, %,d activities to %d subscribers, medians of %d rounds%n%n", BURST, SUBSCRIBERS, ROUNDS);
+        OUT.printf(
+                "Deliveries a second, %,d activities to %d subscribers, medians of %d rounds%n%n",
+                BURST, SUBSCRIBERS, ROUNDS);
         OUT.println("| | here | nginx + nchan | ratio |");
         OUT.println("|---|---|---|---|");
         URI batch = service.address().resolve("/api/v1/activities/batch");
@@ -142,10 +146,12 @@ public final class FeedBench {
             double[] here = new double[ROUNDS];
             double[] there = new double[ROUNDS];
             for (int round = 0; round < ROUNDS; round++) {
-                here[round] = deliveries(protocol, stream(service, protocol, ""), () ->
-                        Burst.post(batch, token, batches, BURST_CONNECTIONS));
-                there[round] = deliveries(protocol, nchan.watch(), () ->
-                        Burst.post(nchan.publish(), token, messages, PUBLISHERS));
+                here[round] = deliveries(
+                        protocol,
+                        stream(service, protocol, ""),
+                        () -> Burst.post(batch, token, batches, BURST_CONNECTIONS));
+                there[round] = deliveries(
+                        protocol, nchan.watch(), () -> Burst.post(nchan.publish(), token, messages, PUBLISHERS));
             }
             double ours = median(here);
             double theirs = median(there);
@@ -184,7 +190,8 @@ public final class FeedBench {
         OUT.printf("| %,d idle connections | RSS before, MB | RSS with them, MB | KB each |%n", IDLE);
         OUT.println("|---|---|---|---|");
         for (Watchers.Protocol protocol : Watchers.Protocol.values()) {
-            for (List<String> command : Stream.concat(Stream.of(jar()), binary().stream()).toList()) {
+            for (List<String> command :
+                    Stream.concat(Stream.of(jar()), binary().stream()).toList()) {
                 idle(protocol, command);
             }
         }
@@ -193,7 +200,8 @@ public final class FeedBench {
     private void idle(Watchers.Protocol protocol, List<String> command) throws Exception {
         try (ServiceProcess service = start(command, Map.of("EYEWITNESS_FEED_MAX_STREAMS_PER_CALLER", "100000"))) {
             post(service, Duration.ofSeconds(2));
-            Watchers.open(SUBSCRIBERS, protocol, stream(service, protocol, ""), token).close();
+            Watchers.open(SUBSCRIBERS, protocol, stream(service, protocol, ""), token)
+                    .close();
             long before = Machine.residentMegabytes(service.pid());
             try (Watchers watchers = Watchers.open(IDLE, protocol, stream(service, protocol, ""), token)) {
                 long with = Machine.residentMegabytes(service.pid());
@@ -220,7 +228,11 @@ public final class FeedBench {
     private static List<String> jar() {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         return List.of(
-                java, "-jar", Path.of("target", "bench-jar", "quarkus-run.jar").toAbsolutePath().toString());
+                java,
+                "-jar",
+                Path.of("target", "bench-jar", "quarkus-run.jar")
+                        .toAbsolutePath()
+                        .toString());
     }
 
     private static List<List<String>> binary() throws IOException {
@@ -241,7 +253,10 @@ public final class FeedBench {
     }
 
     private static double median(double[] figures) {
-        double[] sorted = IntStream.range(0, figures.length).mapToDouble(place -> figures[place]).sorted().toArray();
+        double[] sorted = IntStream.range(0, figures.length)
+                .mapToDouble(place -> figures[place])
+                .sorted()
+                .toArray();
         return sorted[sorted.length / 2];
     }
 }

@@ -47,7 +47,9 @@ final class Machine {
 
     /** The processor time that process has used so far, by all its threads, in seconds. */
     static double processorSeconds(long pid) {
-        String[] fields = read(Path.of("/proc", Long.toString(pid), "stat")).replaceFirst(".*\\) ", "").split(" ");
+        String[] fields = read(Path.of("/proc", Long.toString(pid), "stat"))
+                .replaceFirst(".*\\) ", "")
+                .split(" ", -1);
         long ticks = Long.parseLong(fields[USER_TICKS]) + Long.parseLong(fields[SYSTEM_TICKS]);
         return (double) ticks / TICKS_PER_SECOND;
     }

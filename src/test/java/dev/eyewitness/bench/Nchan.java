@@ -12,7 +12,30 @@ final class Nchan implements AutoCloseable {
 
     private static final long PATIENCE_SECONDS = 10;
 
-    private static final String CONFIGURATION = """
+    private final Process process;
+    private final int port;
+
+    private Nchan(Process process, int port) {
+        this.process = process;
+        this.port = port;
+    }
+
+    static Nchan start() throws IOException {
+        Path folder = Files.createTempDirectory("nchan");
+        int port;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            port = socket.getLocalPort();
+        }
+        Path configuration = Files.writeString(folder.resolve("nginx.conf"), configuration(folder, port));
+        Process process = new ProcessBuilder("nginx", "-p", "/usr/share/nginx", "-c", configuration.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("output").toFile())
+                .start();
+        return new Nchan(process, port);
+    }
+
+    private static String configuration(Path folder, int port) {
+        return """
             load_module modules/ngx_nchan_module.so;
             daemon off;
             worker_processes 1;
@@ -34,28 +57,7 @@ final class Nchan implements AutoCloseable {
                     location = /watch { nchan_subscriber; nchan_channel_id log; nchan_subscriber_first_message newest; }
                 }
             }
-            """;
-
-    private final Process process;
-    private final int port;
-
-    private Nchan(Process process, int port) {
-        this.process = process;
-        this.port = port;
-    }
-
-    static Nchan start() throws IOException {
-        Path folder = Files.createTempDirectory("nchan");
-        int port;
-        try (ServerSocket socket = new ServerSocket(0)) {
-            port = socket.getLocalPort();
-        }
-        Path configuration = Files.writeString(folder.resolve("nginx.conf"), CONFIGURATION.formatted(folder, port));
-        Process process = new ProcessBuilder("nginx", "-p", "/usr/share/nginx", "-c", configuration.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("output").toFile())
-                .start();
-        return new Nchan(process, port);
+            """.formatted(folder, port);
     }
 
     URI publish() {

@@ -19,8 +19,8 @@ class RingTest {
         add(ring, 43);
 
         assertThat(ring.newest()).isEqualTo(43);
-        assertThat(frameAt(ring, 42)).isEqualTo(frame(42));
-        assertThat(frameAt(ring, 43)).isEqualTo(frame(43));
+        assertThat(numberAt(ring, 42)).isEqualTo(42);
+        assertThat(numberAt(ring, 43)).isEqualTo(43);
     }
 
     @Test
@@ -40,8 +40,8 @@ class RingTest {
         }
 
         assertThat(ring.get(7)).isNull();
-        assertThat(frameAt(ring, 8)).isEqualTo(frame(8));
-        assertThat(frameAt(ring, 10)).isEqualTo(frame(10));
+        assertThat(numberAt(ring, 8)).isEqualTo(8);
+        assertThat(numberAt(ring, 10)).isEqualTo(10);
     }
 
     @Test
@@ -52,7 +52,7 @@ class RingTest {
         }
 
         assertThat(ring.get(6)).isNull();
-        assertThat(frameAt(ring, 7)).isEqualTo(frame(7));
+        assertThat(numberAt(ring, 7)).isEqualTo(7);
     }
 
     @Test
@@ -63,7 +63,7 @@ class RingTest {
         add(ring, 2);
 
         assertThat(ring.get(1)).isNull();
-        assertThat(frameAt(ring, 2)).isEqualTo(frame(2));
+        assertThat(numberAt(ring, 2)).isEqualTo(2);
     }
 
     private static void add(Ring ring, long seq) {
@@ -72,8 +72,9 @@ class RingTest {
         ring.add(activity, frame(seq));
     }
 
-    private static Frame frameAt(Ring ring, long seq) {
-        return Objects.requireNonNull(ring.get(seq)).frame();
+    private static long numberAt(Ring ring, long seq) {
+        Frame frame = Objects.requireNonNull(ring.get(seq)).frame();
+        return Objects.requireNonNull(frame.cursor()).seq();
     }
 
     private static Frame frame(long seq) {
