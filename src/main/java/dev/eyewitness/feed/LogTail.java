@@ -39,7 +39,7 @@ class LogTail {
     private static final int PAGE = 500;
 
     /** Rounds begin at least this far apart: each costs a read, and a write to everyone who watches. */
-    private static final long ROUND_NANOS = 5_000_000;
+    private static final long ROUND_NANOS = 10_000_000;
 
     private final DataSource dataSource;
     private final FeedHub hub;

@@ -29,7 +29,7 @@ public final class FeedBench {
     private static final Duration WARM_UP = Duration.ofSeconds(30);
     private static final Duration TIME = Duration.ofSeconds(20);
 
-    private static final int BURST = 5_000;
+    private static final int BURST = 3_000;
     private static final int BURST_BATCH = 50;
     private static final int BURST_CONNECTIONS = 2;
     private static final int PUBLISHERS = 8;
@@ -42,6 +42,7 @@ public final class FeedBench {
     private static final double NANOS_PER_SECOND = 1e9;
     private static final double KILOBYTES_PER_MEGABYTE = 1_000;
 
+    private static final List<String> PARTS = List.of("latencies", "costs", "saturation", "idle");
     private static final String NOTHING = "?action=nothing_like_that";
 
     private final String token = IngestTarget.token();
@@ -52,23 +53,30 @@ public final class FeedBench {
         this.postgres = postgres;
     }
 
-    /** Measures the jar, and the memory of a connection with the native binary where {@code target/bench-native} has one. */
+    /** Runs {@code latencies}, {@code costs}, {@code saturation} or {@code idle}, or all: the jar, and the memory of a connection with the native binary where {@code target/bench-native} has one. */
     public static void main(String[] arguments) throws Exception {
         Locale.setDefault(Locale.ROOT);
         try (DurablePostgres postgres = DurablePostgres.start()) {
             OUT.printf("%s%n%s%n%n", Machine.describe(), postgres.describe());
             FeedBench bench = new FeedBench(postgres);
-            bench.fast();
-            bench.idle();
+            for (String part : arguments.length == 0 ? PARTS : List.of(arguments)) {
+                bench.run(part);
+            }
         }
     }
 
-    private void fast() throws Exception {
-        try (ServiceProcess service = start(jar(), Map.of());
-                Nchan nchan = Nchan.start()) {
-            latencies(service);
-            costs(service);
-            saturation(service, nchan);
+    private void run(String part) throws Exception {
+        if (part.equals("idle")) {
+            idle();
+            return;
+        }
+        try (ServiceProcess service = start(jar(), Map.of())) {
+            switch (part) {
+                case "latencies" -> latencies(service);
+                case "costs" -> costs(service);
+                case "saturation" -> saturation(service);
+                default -> throw new IllegalArgumentException(part + " is none of " + PARTS);
+            }
         }
     }
 
@@ -100,6 +108,7 @@ public final class FeedBench {
     private void costs(ServiceProcess service) throws Exception {
         OUT.println("| processor time a delivery, µs | all | filtered out |");
         OUT.println("|---|---|---|");
+        post(service, WARM_UP);
         double alone = seconds(service, () -> {});
         for (Watchers.Protocol protocol : Watchers.Protocol.values()) {
             double all = watched(service, protocol, "");
@@ -129,6 +138,12 @@ public final class FeedBench {
 
     private void post(ServiceProcess service, Duration time) throws Exception {
         PacedLoad.run(service.address().resolve("/api/v1/activities"), bodies, token, PER_SECOND, time);
+    }
+
+    private void saturation(ServiceProcess service) throws Exception {
+        try (Nchan nchan = Nchan.start()) {
+            saturation(service, nchan);
+        }
     }
 
     private void saturation(ServiceProcess service, Nchan nchan) throws Exception {
