@@ -3,6 +3,7 @@ package dev.eyewitness.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import java.io.IOException;
@@ -14,8 +15,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -55,10 +58,10 @@ class DrainIT {
 
             assertThat(exitCode).isIn(0, 143);
             assertThat(took).as("the contract's bound, not a measurement").isLessThan(GONE_WITHIN);
-            for (Stream stream : streams) {
-                assertThat(stream.await("bye").data().path("reason").asText()).isEqualTo("draining");
-                stream.close();
-            }
+            assertThat(returns(streams))
+                    .as("the times after which the clients come back")
+                    .allMatch(pause -> pause >= 500 && pause < 2_500)
+                    .hasSizeGreaterThan(STREAMS / 2);
             List<Long> numbers = Database.numbers(tenant);
             assertThat(numbers).containsAll(acknowledged).doesNotHaveDuplicates();
             assertThat(numbers.getLast()).isEqualTo(numbers.size());
@@ -74,6 +77,18 @@ class DrainIT {
                             : SocketStream.openAt(address, token));
         }
         return streams;
+    }
+
+    /** The different pauses that the streams were told to make. */
+    private static Set<Long> returns(List<Stream> streams) {
+        Set<Long> pauses = new HashSet<>();
+        for (Stream stream : streams) {
+            JsonNode bye = stream.await("bye").data();
+            assertThat(bye.path("reason").asText()).isEqualTo("draining");
+            pauses.add(bye.path("retryAfterMs").asLong());
+            stream.close();
+        }
+        return pauses;
     }
 
     private List<Thread> startPosters(URI address) {
