@@ -28,6 +28,12 @@ public final class Problems {
         return Problem.of(503, "the database does not answer: try again");
     }
 
+    /** A question that would keep the database busy for too long. */
+    public static Problem tooCostly() {
+        return Problem.of(
+                503, "the answer costs too much and was given up: ask for less, such as a shorter time or fewer words");
+    }
+
     /** What a bare status means to the caller. */
     public static Problem ofStatus(int status) {
         return Problem.of(

@@ -2,16 +2,11 @@ package dev.eyewitness.search;
 
 import dev.eyewitness.activity.Activity;
 import dev.eyewitness.log.Cursor;
-import dev.eyewitness.log.LogHead;
-import dev.eyewitness.log.LogUnavailable;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import javax.sql.DataSource;
 import org.hibernate.Session;
 import org.hibernate.query.NativeQuery;
 import org.jspecify.annotations.Nullable;
@@ -24,10 +19,12 @@ class ActivityFinder {
     private static final Pattern UUID_V7 = Pattern.compile(
             "[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}", Pattern.CASE_INSENSITIVE);
 
-    private final DataSource dataSource;
+    private final BoundedRead bounded;
+    private final PageCursors cursors;
 
-    ActivityFinder(DataSource dataSource) {
-        this.dataSource = dataSource;
+    ActivityFinder(BoundedRead bounded, PageCursors cursors) {
+        this.bounded = bounded;
+        this.cursors = cursors;
     }
 
     /**
@@ -36,14 +33,13 @@ class ActivityFinder {
      * @param before only older ones than this place; null: from the newest on
      */
     Page page(Query query, String tenant, @Nullable Cursor before, int limit) {
-        List<Activity> found = newestFirst(query, tenant, before == null ? Long.MAX_VALUE : before.seq(), limit + 1);
+        long end = before == null ? Long.MAX_VALUE : before.seq();
+        List<Activity> found = bounded.read(connection -> newestFirst(query, tenant, end, limit + 1));
         if (found.size() <= limit) {
             return new Page(found, null);
         }
         List<Activity> items = found.subList(0, limit);
-        String epoch =
-                before != null ? before.epoch() : head(tenant).orElseThrow().epoch();
-        return new Page(items, new Cursor(epoch, items.getLast().seq).toString());
+        return new Page(items, cursors.next(tenant, before, items.getLast().seq));
     }
 
     private static List<Activity> newestFirst(Query query, String tenant, long before, int limit) {
@@ -67,13 +63,5 @@ class ActivityFinder {
             return Optional.empty();
         }
         return Activity.inLog(tenant, UUID.fromString(id));
-    }
-
-    Optional<LogHead> head(String tenant) {
-        try (Connection connection = dataSource.getConnection()) {
-            return LogHead.find(connection, tenant);
-        } catch (SQLException e) {
-            throw new LogUnavailable("the head of the log could not be read", e);
-        }
     }
 }

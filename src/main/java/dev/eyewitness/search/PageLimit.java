@@ -3,15 +3,20 @@ package dev.eyewitness.search;
 import dev.eyewitness.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
-/** How many activities a page holds: 50 where nothing is said, 200 at most. */
-final class PageLimit {
+/** How many items a page holds: 50 where nothing is said, 200 at most. */
+public final class PageLimit {
 
     private static final int DEFAULT = 50;
     private static final int MAX = 200;
 
     private PageLimit() {}
 
-    static int parse(@Nullable String text) {
+    /**
+     * The number that the parameter {@code limit} says.
+     *
+     * @throws ProblemException 400 where it says none from 1 to 200
+     */
+    public static int parse(@Nullable String text) {
         if (text == null) {
             return DEFAULT;
         }

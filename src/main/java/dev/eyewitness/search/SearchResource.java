@@ -1,8 +1,6 @@
 package dev.eyewitness.search;
 
 import dev.eyewitness.activity.Activity;
-import dev.eyewitness.log.Cursor;
-import dev.eyewitness.log.LogHead;
 import dev.eyewitness.problem.Problem;
 import dev.eyewitness.problem.ProblemException;
 import dev.eyewitness.security.Caller;
@@ -42,11 +40,13 @@ public class SearchResource {
 
     private final SecurityIdentity identity;
     private final ActivityFinder finder;
+    private final PageCursors cursors;
 
     @Inject
-    SearchResource(SecurityIdentity identity, ActivityFinder finder) {
+    SearchResource(SecurityIdentity identity, ActivityFinder finder, PageCursors cursors) {
         this.identity = identity;
         this.finder = finder;
+        this.cursors = cursors;
     }
 
     @GET
@@ -61,6 +61,10 @@ public class SearchResource {
             responseCode = "400",
             description = "A parameter is unknown or wrong; the violation says at which position and what was expected",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "503",
+            description = "The question costs the database too much, or the service is busy or without a database",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response find(
             @BeanParam Filters filters,
             @Parameter(description = "1 to 200; left out: 50", example = "50") @QueryParam("limit") @Nullable
@@ -68,7 +72,7 @@ public class SearchResource {
             @Parameter(description = "next of the page before") @QueryParam("cursor") @Nullable String cursor,
             @Context UriInfo uri) {
         Filters.refuseUnknown(uri.getQueryParameters().keySet(), BESIDES_FILTERS);
-        Page page = finder.page(filters.query(), tenant(), before(cursor), PageLimit.parse(limit));
+        Page page = finder.page(filters.query(), tenant(), cursors.parse(tenant(), cursor), PageLimit.parse(limit));
         Response.ResponseBuilder answer = Response.ok(page);
         return page.next() == null
                 ? answer.build()
@@ -98,15 +102,5 @@ public class SearchResource {
 
     private String tenant() {
         return Caller.of(identity).tenant();
-    }
-
-    private @Nullable Cursor before(@Nullable String cursor) {
-        if (cursor == null) {
-            return null;
-        }
-        return Cursor.parse(cursor)
-                .filter(place ->
-                        finder.head(tenant()).map(LogHead::epoch).stream().anyMatch(place.epoch()::equals))
-                .orElseThrow(() -> ProblemException.invalid("cursor", "must be next of a page of this log"));
     }
 }
