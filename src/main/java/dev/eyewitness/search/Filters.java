@@ -100,7 +100,7 @@ public class Filters {
     List<String> q = List.of();
 
     /** The query that a REST request's parameters stand for, as {@link #query(Map)}. */
-    public Query query() {
+    public Query.AllOf query() {
         return query(Map.ofEntries(
                 Map.entry("search", search),
                 Map.entry("action", action),
@@ -123,7 +123,7 @@ public class Filters {
      *
      * @throws ProblemException 400 that names the parameter, the position within it and what was expected
      */
-    public static Query query(Map<String, List<String>> parameters) {
+    public static Query.AllOf query(Map<String, List<String>> parameters) {
         List<Query> terms = new ArrayList<>();
         for (FilterParameter parameter : FilterParameter.values()) {
             try {

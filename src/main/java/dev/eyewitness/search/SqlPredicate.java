@@ -1,6 +1,8 @@
 package dev.eyewitness.search;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -15,12 +17,26 @@ import org.jspecify.annotations.Nullable;
  * @param sql in brackets where it needs them, with a {@code ?} for each parameter
  * @param parameters in the order of their {@code ?}; of types that JDBC and Hibernate bind alike
  */
-record SqlPredicate(String sql, List<Object> parameters) {
+public record SqlPredicate(String sql, List<Object> parameters) {
 
     /** The reading of {@code query}. */
-    static SqlPredicate of(Query query) {
+    public static SqlPredicate of(Query query) {
         List<Object> parameters = new ArrayList<>();
         return new SqlPredicate(new Writer(parameters).sql(query), List.copyOf(parameters));
+    }
+
+    /**
+     * Binds its parameters.
+     *
+     * @param first the place of the first of them, from 1
+     * @return the place after the last
+     */
+    public int bind(PreparedStatement statement, int first) throws SQLException {
+        int at = first;
+        for (Object parameter : parameters) {
+            statement.setObject(at++, parameter);
+        }
+        return at;
     }
 
     /** Writes the SQL and collects its parameters as they come. */

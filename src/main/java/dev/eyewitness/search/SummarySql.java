@@ -1,0 +1,36 @@
+package dev.eyewitness.search;
+
+/** The SQL that counts activities. */
+final class SummarySql {
+
+    private SummarySql() {}
+
+    /** When the first and the last occurred. Parameters: tenant, those of the predicate. */
+    static String span(String predicate) {
+        return "SELECT min(occurred_at), max(occurred_at) FROM activity WHERE tenant = ? AND " + predicate;
+    }
+
+    /**
+     * All counts in one pass over the activities. A row's kind says by what it is counted: 3 by start, 5 by action, 6 by admin, 7
+     * none of them. Parameters: unit, tenant, those of the predicate, tenant, how many actions and how many admins at most.
+     */
+    static String counts(String predicate) {
+        return """
+                WITH met AS (
+                    SELECT date_trunc(?, occurred_at, 'UTC') AS start, action, admin_id, success
+                    FROM activity WHERE tenant = ? AND %s
+                ), counted AS (
+                    SELECT grouping(start, action, admin_id) AS kind, start, action, admin_id,
+                        count(*) AS total, count(*) FILTER (WHERE NOT success) AS failed
+                    FROM met GROUP BY GROUPING SETS ((), (start), (action), (admin_id))
+                ), ranked AS (
+                    SELECT *, row_number() OVER (
+                        PARTITION BY kind ORDER BY total DESC, coalesce(action, admin_id) COLLATE "C") AS place
+                    FROM counted
+                )
+                SELECT kind, extract(epoch FROM start)::bigint AS start, action, ranked.admin_id, admin.name, total, failed
+                FROM ranked LEFT JOIN admin ON admin.tenant = ? AND admin.admin_id = ranked.admin_id
+                WHERE kind IN (3, 7) OR place <= ?
+                ORDER BY kind, place""".formatted(predicate);
+    }
+}
