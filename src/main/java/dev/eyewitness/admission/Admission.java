@@ -22,8 +22,9 @@ class Admission {
     /** A WebSocket takes no thread while it is open, and has its own bounds. */
     private static final String SOCKET = "/api/v1/activities/live";
 
+    /** Answers without an end in sight: each has a bound of its own, and is no request under way once it has begun. */
     private static final Set<String> STREAMS =
-            Set.of("/api/v1/activities/stream", "/api/admin-sessions/activity-stream");
+            Set.of("/api/v1/activities/stream", "/api/admin-sessions/activity-stream", "/api/v1/activities/export");
 
     /** After CORS, so that a page can read the refusal, and before authentication. */
     private static final int FILTER_PRIORITY = 250;

@@ -1,0 +1,45 @@
+package dev.eyewitness.export;
+
+/** The examples that the OpenAPI document shows. */
+final class Examples {
+
+    static final String CSV = """
+            id,seq,tenant,action,label,category,icon,severity,description,adminId,adminName,adminEmail,sessionId,entityType,entityId,\
+            entityName,ipAddress,userAgent,deviceType,deviceBrowser,deviceOs,success,failureReason,metadata,changes,occurredAt,\
+            receivedAt,traceId\r
+            019ab1e2-7d6f-7c41-9b0a-3d6f0f3b8a11,4711,default,payout_approved,Payout approved,payout,badge-check,warning,\
+            Ada Lovelace approved payout po_17,ada,Ada Lovelace,ada@example.com,s_81,payout,po_17,,203.0.113.7,,,,,true,,\
+            "{""amount"": 1250}",,2026-11-22T09:30:00.125Z,2026-11-22T09:30:00.125Z,\r
+            019ab1e2-7d6f-7c42-8b0a-51a2f03b8c90,4712,default,logout,Logged out,authentication,log-out,info,\
+            '=Ada logged out,ada,'=Ada,ada@example.com,s_81,,,,203.0.113.7,,,,,true,,,,2026-11-22T09:31:00Z,\
+            2026-11-22T09:31:00.007Z,\r
+            """;
+
+    private static final String ACTIVITY = """
+            {"id":"019ab1e2-7d6f-7c42-8b0a-51a2f03b8c90","seq":4712,"tenant":"default","action":"logout","label":"Logged out",\
+            "category":"authentication","icon":"log-out","severity":"info","description":"Ada Lovelace logged out","adminId":"ada",\
+            "adminName":"Ada Lovelace","adminEmail":"ada@example.com","sessionId":"s_81","entityType":null,"entityId":null,\
+            "entityName":null,"ipAddress":"203.0.113.7","userAgent":null,"device":null,"success":true,"failureReason":null,\
+            "metadata":null,"changes":null,"occurredAt":"2026-11-22T09:31:00Z","receivedAt":"2026-11-22T09:31:00.007Z",\
+            "traceId":null}""";
+
+    static final String NDJSON = ACTIVITY + "\n";
+
+    static final String OCSF = """
+            {"activity_id":2,"activity_name":"Logoff","category_uid":3,"category_name":"Identity & Access Management",\
+            "class_uid":3002,"class_name":"Authentication","type_uid":300202,"type_name":"Authentication: Logoff","severity_id":1,\
+            "severity":"Informational","status_id":1,"status":"Success","time":1795339860000,"message":"Ada Lovelace logged out",\
+            "actor":{"user":{"uid":"ada","name":"Ada Lovelace","email_addr":"ada@example.com"},"session":{"uid":"s_81"}},\
+            "user":{"uid":"ada","name":"Ada Lovelace","email_addr":"ada@example.com"},"session":{"uid":"s_81"},\
+            "service":{"name":"default"},"src_endpoint":{"ip":"203.0.113.7"},"metadata":{"version":"1.3.0",\
+            "product":{"name":"Eyewitness","vendor_name":"Eyewitness"},"uid":"019ab1e2-7d6f-7c42-8b0a-51a2f03b8c90","sequence":4712,\
+            "logged_time":1795339860007,"tenant_uid":"default"},"unmapped":{"action":"logout","label":"Logged out",\
+            "category":"authentication"}}
+            """;
+
+    static final String CLOUDEVENTS = """
+            {"specversion":"1.0","id":"019ab1e2-7d6f-7c42-8b0a-51a2f03b8c90","source":"/eyewitness/default",\
+            "type":"dev.eyewitness.activity.logout","time":"2026-11-22T09:31:00Z","datacontenttype":"application/json","data":""" + ACTIVITY + "}\n";
+
+    private Examples() {}
+}
