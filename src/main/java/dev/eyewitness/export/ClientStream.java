@@ -1,6 +1,8 @@
 package dev.eyewitness.export;
 
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.impl.ConnectionBase;
 import java.io.IOException;
@@ -12,14 +14,18 @@ final class ClientStream extends OutputStream {
 
     private static final long NOT_WRITING = 0;
 
-    private final HttpServerRequest request;
+    private final HttpServerResponse response;
+    private final HttpConnection connection;
+    private final boolean isShared;
     private final OutputStream out;
 
     /** Since when a write is waiting, by {@link System#nanoTime}. */
     private volatile long writingSince = NOT_WRITING;
 
     ClientStream(HttpServerRequest request, OutputStream out) {
-        this.request = request;
+        this.response = request.response();
+        this.connection = request.connection();
+        this.isShared = request.version() == HttpVersion.HTTP_2;
         this.out = out;
     }
 
@@ -47,7 +53,7 @@ final class ClientStream extends OutputStream {
     public void flush() {}
 
     boolean isLeft() {
-        return request.response().closed();
+        return response.closed();
     }
 
     /** Ends the connection of a client who has taken nothing for that long. */
@@ -58,13 +64,19 @@ final class ClientStream extends OutputStream {
         }
     }
 
-    /** A connection closed in order would first wait until the client has taken what was written. */
+    /**
+     * Sees to it that an answer which has begun never ends in order. A connection closed politely would wait until the client has taken
+     * what was written, and let an end be written meanwhile.
+     */
     @SuppressWarnings("FutureReturnValueIgnored") // isLeft says when it is closed
-    private void breakOff() {
-        if (request.version() == HttpVersion.HTTP_2) {
-            request.response().reset();
+    void breakOff() {
+        if (!response.headWritten()) {
+            return;
+        }
+        if (isShared) {
+            response.reset();
         } else {
-            ((ConnectionBase) request.connection()).channel().close();
+            ((ConnectionBase) connection).channel().close();
         }
     }
 }

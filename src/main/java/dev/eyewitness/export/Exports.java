@@ -50,6 +50,9 @@ class Exports {
         try {
             long count = write(export, client);
             recorder.complete(export, count);
+        } catch (IOException | RuntimeException e) {
+            client.breakOff();
+            throw e;
         } finally {
             places.release();
         }
