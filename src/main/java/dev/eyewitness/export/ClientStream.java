@@ -1,6 +1,7 @@
 package dev.eyewitness.export;
 
-import io.vertx.core.http.HttpConnection;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
@@ -8,25 +9,38 @@ import io.vertx.core.net.impl.ConnectionBase;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
-/** The way to a client: it blocks while the client takes nothing, and says whether the client is still there. */
+/**
+ * The way to a client: it blocks until the connection has taken the piece before, and says whether the client is still there. It writes
+ * the answer itself, so that nothing but {@link #complete} can end it in order.
+ */
 final class ClientStream extends OutputStream {
 
-    private static final long NOT_WRITING = 0;
+    private static final int PIECE = 64 * 1024;
 
+    private final HttpServerRequest request;
     private final HttpServerResponse response;
-    private final HttpConnection connection;
-    private final boolean isShared;
-    private final OutputStream out;
+    private final Map<CharSequence, String> headers;
+    private final Duration patience;
 
-    /** Since when a write is waiting, by {@link System#nanoTime}. */
-    private volatile long writingSince = NOT_WRITING;
+    private Buffer piece = Buffer.buffer(PIECE);
+    private Future<Void> onItsWay = Future.succeededFuture();
 
-    ClientStream(HttpServerRequest request, OutputStream out) {
+    /**
+     * The answer to that request.
+     *
+     * @param headers sent with the first piece
+     * @param patience how long the client may take nothing
+     */
+    ClientStream(HttpServerRequest request, Map<CharSequence, String> headers, Duration patience) {
+        this.request = request;
         this.response = request.response();
-        this.connection = request.connection();
-        this.isShared = request.version() == HttpVersion.HTTP_2;
-        this.out = out;
+        this.headers = headers;
+        this.patience = patience;
     }
 
     @Override
@@ -34,49 +48,73 @@ final class ClientStream extends OutputStream {
         write(new byte[] {(byte) value}, 0, 1);
     }
 
-    /** The server takes bytes for a client who has left without a word: so it is asked first. */
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
-        if (isLeft()) {
-            throw new IOException("the client left");
-        }
-        writingSince = System.nanoTime();
-        try {
-            out.write(bytes, offset, length);
-        } finally {
-            writingSince = NOT_WRITING;
+        piece.appendBytes(bytes, offset, length);
+        if (piece.length() >= PIECE) {
+            send();
         }
     }
 
-    /** The stream below writes what it has when it is full or at an end, which is soon enough and in larger pieces. */
+    /** A piece is sent when it is full or the last, which is soon enough. */
     @Override
     public void flush() {}
+
+    /** Whether anything was sent: until then the request can still be answered otherwise. */
+    boolean hasBegun() {
+        return response.headWritten();
+    }
 
     boolean isLeft() {
         return response.closed();
     }
 
-    /** Ends the connection of a client who has taken nothing for that long. */
-    void hurry(Duration patience) {
-        long since = writingSince;
-        if (since != NOT_WRITING && System.nanoTime() - since > patience.toNanos()) {
+    /** Sends what is left, and the end. */
+    void complete() throws IOException {
+        send();
+        await(response.end());
+    }
+
+    private void send() throws IOException {
+        await(onItsWay);
+        if (isLeft()) {
+            throw new IOException("the client left");
+        }
+        if (!hasBegun()) {
+            headers.forEach((name, value) -> response.putHeader(name, value));
+            response.setChunked(true);
+        }
+        onItsWay = response.write(piece);
+        piece = Buffer.buffer(PIECE);
+    }
+
+    private void await(Future<Void> sent) throws IOException {
+        try {
+            sent.toCompletionStage().toCompletableFuture().get(patience.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
             breakOff();
+            throw new IOException("the client has taken nothing for " + patience, e);
+        } catch (ExecutionException e) {
+            throw new IOException("the client left", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("the service stops", e);
         }
     }
 
     /**
      * Sees to it that an answer which has begun never ends in order. A connection closed politely would wait until the client has taken
-     * what was written, and let an end be written meanwhile.
+     * what was written.
      */
     @SuppressWarnings("FutureReturnValueIgnored") // isLeft says when it is closed
     void breakOff() {
-        if (!response.headWritten()) {
+        if (!hasBegun()) {
             return;
         }
-        if (isShared) {
+        if (request.version() == HttpVersion.HTTP_2) {
             response.reset();
         } else {
-            ((ConnectionBase) connection).channel().close();
+            ((ConnectionBase) request.connection()).channel().close();
         }
     }
 }

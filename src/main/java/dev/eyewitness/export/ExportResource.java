@@ -16,15 +16,17 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Map;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
@@ -51,11 +53,13 @@ public class ExportResource {
 
     private final SecurityIdentity identity;
     private final Exports exports;
+    private final ExportSettings settings;
 
     @Inject
-    ExportResource(SecurityIdentity identity, Exports exports) {
+    ExportResource(SecurityIdentity identity, Exports exports, ExportSettings settings) {
         this.identity = identity;
         this.exports = exports;
+        this.settings = settings;
     }
 
     @GET
@@ -94,7 +98,8 @@ public class ExportResource {
             responseCode = "503",
             description = "As many exports as may be are under way, or the service is busy or without a database",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    public Response export(
+    public void export(
+            @Parameter(hidden = true) @Suspended AsyncResponse answer,
             @Parameter(
                             required = true,
                             description = "csv, ndjson (the activities as they are), ocsf (OCSF 1.3) or cloudevents"
@@ -114,12 +119,20 @@ public class ExportResource {
         ExportFormat as = ExportFormat.parse(format);
         String fileName = "activities-" + FILE_TIME.format(Instant.now()) + "." + as.extension();
         Export export = new Export(caller(), recordable(filters.query()), as, fileName);
-        StreamingOutput file = out -> exports.run(export, new ClientStream(request, out));
-        return Response.ok(request.method().equals(HttpMethod.HEAD) ? null : file)
-                .header(HttpHeaders.CONTENT_TYPE, as.mediaType())
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + fileName + "\"")
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .build();
+        Map<CharSequence, String> headers = Map.of(
+                HttpHeaders.CONTENT_TYPE,
+                as.mediaType(),
+                HttpHeaders.CONTENT_DISPOSITION,
+                "attachment; filename=\"" + fileName + "\"",
+                HttpHeaders.CACHE_CONTROL,
+                "no-store");
+        if (request.method().equals(HttpMethod.HEAD)) {
+            Response.ResponseBuilder head = Response.ok();
+            headers.forEach((name, value) -> head.header(name.toString(), value));
+            answer.resume(head.build());
+        } else {
+            exports.run(export, new ClientStream(request, headers, settings.stallTimeout()));
+        }
     }
 
     private Caller caller() {

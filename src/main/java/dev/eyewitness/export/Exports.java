@@ -24,7 +24,6 @@ class Exports {
     private final DataSource dataSource;
     private final ActivityWriters writers;
     private final ExportRecorder recorder;
-    private final ExportSettings settings;
     private final Semaphore places;
     private final Map<ClientStream, ActivityScan> underWay = new ConcurrentHashMap<>();
 
@@ -32,27 +31,33 @@ class Exports {
         this.dataSource = dataSource;
         this.writers = writers;
         this.recorder = recorder;
-        this.settings = settings;
         this.places = new Semaphore(settings.concurrent());
     }
 
     /**
-     * Writes all of an export to the client and records it. Whatever is thrown, the client must not take what it got for the whole.
+     * Records an export and writes all of it to the client. Where it fails once it has begun, the answer is broken off, so that the client
+     * does not take what it got for the whole.
      *
      * @throws ProblemException 503 where too many are under way: nothing was written
-     * @throws LogUnavailable where the database failed, or the export could not be recorded
-     * @throws IOException where the client left
+     * @throws LogUnavailable where the database failed, or the export could not be recorded, before anything was written
      */
-    void run(Export export, ClientStream client) throws IOException {
+    void run(Export export, ClientStream client) {
         if (!places.tryAcquire()) {
             throw new ProblemException(Problem.of(503, "as many exports as may be are under way: try again later"));
         }
         try {
             long count = write(export, client);
             recorder.complete(export, count);
-        } catch (IOException | RuntimeException e) {
+            client.complete();
+        } catch (IOException e) {
+            LOG.debug("the client of an export left", e);
             client.breakOff();
-            throw e;
+        } catch (RuntimeException e) {
+            if (!client.hasBegun()) {
+                throw e;
+            }
+            LOG.warn("an export was broken off", e);
+            client.breakOff();
         } finally {
             places.release();
         }
@@ -88,11 +93,10 @@ class Exports {
         }
     }
 
-    /** Ends those whose client has left while the database looks for the next match, and those whose client takes nothing. */
+    /** Ends those whose client has left while the database looks for the next match. */
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void tidy() {
         underWay.forEach((client, scan) -> {
-            client.hurry(settings.stallTimeout());
             if (client.isLeft()) {
                 cancel(scan);
             }

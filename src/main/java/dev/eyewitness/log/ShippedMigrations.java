@@ -24,7 +24,7 @@ final class ShippedMigrations {
     static final String FOLDER = "/db/migration/";
 
     /** Every file of the folder, which {@code ShippedMigrationsTest} sees to. */
-    static final List<String> FILES = List.of("V1__the_log.sql", "V2__idempotency.sql");
+    static final List<String> FILES = List.of("V1__the_log.sql", "V2__idempotency.sql", "V3__sessions.sql");
 
     private ShippedMigrations() {}
 
