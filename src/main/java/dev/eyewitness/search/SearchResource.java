@@ -73,15 +73,7 @@ public class SearchResource {
             @Context UriInfo uri) {
         Filters.refuseUnknown(uri.getQueryParameters().keySet(), BESIDES_FILTERS);
         Page page = finder.page(filters.query(), tenant(), cursors.parse(tenant(), cursor), PageLimit.parse(limit));
-        Response.ResponseBuilder answer = Response.ok(page);
-        return page.next() == null
-                ? answer.build()
-                : answer.link(
-                                uri.getRequestUriBuilder()
-                                        .replaceQueryParam("cursor", page.next())
-                                        .build(),
-                                "next")
-                        .build();
+        return PageAnswer.of(page, page.next(), uri);
     }
 
     @GET

@@ -4,6 +4,7 @@ import dev.eyewitness.log.Cursor;
 import dev.eyewitness.problem.Problem;
 import dev.eyewitness.problem.ProblemException;
 import dev.eyewitness.search.Filters;
+import dev.eyewitness.search.PageAnswer;
 import dev.eyewitness.search.PageCursors;
 import dev.eyewitness.search.PageLimit;
 import dev.eyewitness.search.Query;
@@ -112,15 +113,7 @@ public class SessionResource {
         Query admins = Filters.query(Map.of("adminId", adminId));
         Cursor before = cursors.parse(tenant(), cursor);
         SessionPage page = finder.page(admins, active(active), tenant(), before, PageLimit.parse(limit));
-        Response.ResponseBuilder answer = Response.ok(page);
-        return page.next() == null
-                ? answer.build()
-                : answer.link(
-                                uri.getRequestUriBuilder()
-                                        .replaceQueryParam("cursor", page.next())
-                                        .build(),
-                                "next")
-                        .build();
+        return PageAnswer.of(page, page.next(), uri);
     }
 
     @GET
