@@ -24,6 +24,9 @@ export class LocalService {
   signInAnswer: Answer = { status: 204 };
   keepsCookie = true;
   tenant = 'default';
+  roles: readonly string[] = ['activity:admin'];
+  /** When the token ends, as the browser session says. */
+  expiresAt: string | null = '2099-11-22T09:30:00Z';
   /** Null: there is no demo, as in production. */
   demoRunning: boolean | null = null;
   actions: readonly unknown[] = [];
@@ -158,7 +161,14 @@ export class LocalService {
       this.signedIn = false;
       return { status: 204 };
     }
-    const session = { adminId: 'ada', name: 'Ada Lovelace', email: 'ada@example.com', tenant: this.tenant };
+    const session = {
+      adminId: 'ada',
+      name: 'Ada Lovelace',
+      email: 'ada@example.com',
+      tenant: this.tenant,
+      groups: this.roles,
+      expiresAt: this.expiresAt,
+    };
     return this.signedIn
       ? { status: 200, body: session }
       : { status: 401, body: { title: 'Unauthorized', status: 401 } };

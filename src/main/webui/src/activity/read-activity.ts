@@ -3,6 +3,7 @@ import {
   optionalText,
   requiredNumber,
   requiredText,
+  requiredTime,
   type Json,
   type JsonObject,
   UnexpectedJson,
@@ -36,8 +37,8 @@ export function readActivity(value: unknown): Activity {
     failureReason: optionalText(object, 'failureReason'),
     metadata: readMetadata(object['metadata']),
     changes: readChanges(object['changes']),
-    occurredAt: readTime(object, 'occurredAt'),
-    receivedAt: readTime(object, 'receivedAt'),
+    occurredAt: requiredTime(object, 'occurredAt'),
+    receivedAt: requiredTime(object, 'receivedAt'),
     traceId: optionalText(object, 'traceId'),
     leafHash: optionalText(object, 'leafHash'),
   };
@@ -57,14 +58,6 @@ function readSuccess(value: Json | undefined): boolean {
     throw new UnexpectedJson('success is not a boolean');
   }
   return value;
-}
-
-function readTime(object: JsonObject, name: string): Date {
-  const time = new Date(requiredText(object, name));
-  if (Number.isNaN(time.getTime())) {
-    throw new UnexpectedJson(`${name} is not a time`);
-  }
-  return time;
 }
 
 function readDevice(value: Json | undefined): Device | null {

@@ -45,3 +45,15 @@ export function optionalText(object: JsonObject, name: string): string | null {
   const value = object[name];
   return typeof value === 'string' && value !== '' ? value : null;
 }
+
+export function requiredTime(object: JsonObject, name: string): Date {
+  const time = new Date(requiredText(object, name));
+  if (Number.isNaN(time.getTime())) {
+    throw new UnexpectedJson(`${name} is not a time`);
+  }
+  return time;
+}
+
+export function optionalTime(object: JsonObject, name: string): Date | null {
+  return optionalText(object, name) === null ? null : requiredTime(object, name);
+}

@@ -1,4 +1,4 @@
-import { asObject, optionalText, requiredText } from '../json/json.js';
+import { asList, asObject, optionalText, optionalTime, requiredText, type JsonObject } from '../json/json.js';
 import { ServiceProblem } from './problem.js';
 import type { Service } from './service.js';
 
@@ -11,18 +11,16 @@ export interface BrowserSession {
   readonly name: string | null;
   readonly email: string | null;
   readonly tenant: string;
+  /** What the token may do, such as `activity:export`. */
+  readonly roles: readonly string[];
+  /** When the token ends, and with it the session. */
+  readonly expiresAt: Date | null;
 }
 
 /** Null when nobody is signed in. */
 export async function fetchBrowserSession(service: Service): Promise<BrowserSession | null> {
   try {
-    const session = asObject(await service.requestJson(path), 'session');
-    return {
-      adminId: optionalText(session, 'adminId'),
-      name: optionalText(session, 'name'),
-      email: optionalText(session, 'email'),
-      tenant: requiredText(session, 'tenant'),
-    };
+    return readBrowserSession(asObject(await service.requestJson(path), 'session'));
   } catch (error) {
     if (error instanceof ServiceProblem && error.isSignedOut) {
       return null;
@@ -38,4 +36,15 @@ export async function openBrowserSession(service: Service, token: string): Promi
 
 export async function closeBrowserSession(service: Service): Promise<void> {
   await service.request(path, { method: 'DELETE' });
+}
+
+function readBrowserSession(session: JsonObject): BrowserSession {
+  return {
+    adminId: optionalText(session, 'adminId'),
+    name: optionalText(session, 'name'),
+    email: optionalText(session, 'email'),
+    tenant: requiredText(session, 'tenant'),
+    roles: asList(session['groups'] ?? [], 'groups').filter((role) => typeof role === 'string'),
+    expiresAt: optionalTime(session, 'expiresAt'),
+  };
 }

@@ -16,6 +16,19 @@ afterEach(() => service.stop());
 
 const ada = { adminId: 'ada', name: 'Ada Lovelace', email: 'ada@example.com', tenant: 'default' };
 
+test('what the token may do, and until when, is known of who is signed in', async () => {
+  service.signedIn = true;
+  service.roles = ['activity:read', 'activity:export'];
+  service.expiresAt = '2026-11-22T09:30:00Z';
+
+  await session.check();
+
+  expect(session.state.value.session).toMatchObject({
+    roles: ['activity:read', 'activity:export'],
+    expiresAt: new Date('2026-11-22T09:30:00Z'),
+  });
+});
+
 test('nobody is signed in until the service says who', async () => {
   expect(session.state.value.phase).toBe('unknown');
 
