@@ -1,3 +1,5 @@
+import { Address } from '../address/address.js';
+import { browserAddressBar, type AddressBar } from '../address/address-bar.js';
 import { Demo } from '../demo/demo.js';
 import { watchNetwork } from '../feed/network.js';
 import { browserSockets } from '../feed/socket.js';
@@ -9,6 +11,7 @@ import { Observable } from '../state/observable.js';
 
 /** What the page consists of below its surface, and how one part follows from another. */
 export class App {
+  readonly address: Address;
   readonly session: Session;
   readonly log: LiveLog;
   readonly demo: Demo;
@@ -17,7 +20,8 @@ export class App {
   #phase = 'unknown';
   #tenant: string | null = null;
 
-  constructor(origin: string) {
+  constructor(origin: string, bar: AddressBar = browserAddressBar) {
+    this.address = new Address(bar);
     this.#service = new Service(origin);
     this.session = new Session(this.#service);
     this.demo = new Demo(this.#service);
@@ -32,6 +36,7 @@ export class App {
   }
 
   async open(): Promise<void> {
+    this.address.open();
     watchNetwork(this.log.feed);
     await Promise.all([this.session.check(), this.demo.check()]);
   }

@@ -1,0 +1,47 @@
+export const views = ['log', 'sessions'] as const;
+
+export type View = (typeof views)[number];
+
+/** What a person looks at, as a link says it. */
+export interface Place {
+  /** What to look for, in the grammar of queries; empty for everything. */
+  readonly q: string;
+  readonly view: View;
+  /** The id of the activity whose details are open. */
+  readonly activity: string | null;
+  /** The session that is open in the view of sessions. */
+  readonly session: string | null;
+}
+
+export const start: Place = { q: '', view: 'log', activity: null, session: null };
+
+/** Takes whatever an address may hold: what names no place leads to the log. */
+export function readPlace(search: string): Place {
+  const parameters = new URLSearchParams(search);
+  return {
+    q: parameters.get('q')?.trim() ?? '',
+    view: views.find((view) => view === parameters.get('view')) ?? start.view,
+    activity: parameters.get('activity') || null,
+    session: parameters.get('session') || null,
+  };
+}
+
+/** Parameters that are not the page's own stay as they are. */
+export function writePlace(place: Place, search = ''): string {
+  const parameters = new URLSearchParams(search);
+  const own: [string, string | null][] = [
+    ['q', place.q || null],
+    ['view', place.view === start.view ? null : place.view],
+    ['activity', place.activity],
+    ['session', place.session],
+  ];
+  for (const [name, value] of own) {
+    if (value === null) {
+      parameters.delete(name);
+    } else {
+      parameters.set(name, value);
+    }
+  }
+  const written = parameters.toString();
+  return written === '' ? '' : `?${written}`;
+}
