@@ -1,3 +1,5 @@
+import { trimmed } from '../query/scanner.js';
+
 export const views = ['log', 'sessions'] as const;
 
 export type View = (typeof views)[number];
@@ -19,7 +21,7 @@ export const start: Place = { q: '', view: 'log', activity: null, session: null 
 export function readPlace(search: string): Place {
   const parameters = new URLSearchParams(search);
   return {
-    q: parameters.get('q')?.trim() ?? '',
+    q: trimmed(parameters.get('q') ?? ''),
     view: views.find((view) => view === parameters.get('view')) ?? start.view,
     activity: parameters.get('activity') || null,
     session: parameters.get('session') || null,
