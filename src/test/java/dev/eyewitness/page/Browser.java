@@ -1,5 +1,6 @@
 package dev.eyewitness.page;
 
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
@@ -13,7 +14,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The machine's own Chromium, driven by Playwright. */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
 
     /** How long an assertion about the page waits: only a page that does not do it at all should fail. */
     private static final double PATIENCE_MILLIS = 60_000;
@@ -36,7 +37,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** Starts it; empty where the machine has none. */
-    static Optional<Browser> start() {
+    public static Optional<Browser> start() {
         return executable().map(Browser::new);
     }
 
@@ -51,12 +52,12 @@ final class Browser implements AutoCloseable {
         return NAMES.stream();
     }
 
-    /** A window that shares nothing with another. */
-    com.microsoft.playwright.Page open(String address) {
-        com.microsoft.playwright.Page page = chromium.newContext().newPage();
-        page.setDefaultTimeout(PATIENCE_MILLIS);
-        page.navigate(address);
-        return page;
+    /** What shares no cookie, no storage and no cache with another; its windows are this many pixels wide and high. */
+    public BrowserContext profile(int width, int height) {
+        BrowserContext context = chromium.newContext(
+                new com.microsoft.playwright.Browser.NewContextOptions().setViewportSize(width, height));
+        context.setDefaultTimeout(PATIENCE_MILLIS);
+        return context;
     }
 
     @Override
