@@ -39,6 +39,13 @@ export const texts = {
     checking: 'Checking who is signed in …',
   },
 
+  embed: {
+    noToken: 'This page gave no token',
+    signedOutHeading: 'You are not signed in to the activity log',
+    signedOutLead: 'Sign in to this page again. If that changes nothing, whoever runs it can help.',
+    noCallback: 'Its element eyewitness-log has no token callback yet.',
+  },
+
   header: {
     tenant: (tenant: string) => `Log: ${tenant}`,
     nobody: 'Unnamed token',

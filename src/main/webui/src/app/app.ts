@@ -5,7 +5,7 @@ import { watchNetwork } from '../feed/network.js';
 import { browserSockets } from '../feed/socket.js';
 import { LiveLog } from '../log/live-log.js';
 import { fetchActions, type Action } from '../service/actions.js';
-import { Service } from '../service/service.js';
+import type { Service } from '../service/service.js';
 import { Session } from '../session/session.js';
 import { Observable } from '../state/observable.js';
 
@@ -16,18 +16,20 @@ export class App {
   readonly log: LiveLog;
   readonly demo: Demo;
   readonly actions = new Observable<{ readonly list: readonly Action[] }>({ list: [] });
-  readonly #service: Service;
+  readonly #closing = new AbortController();
   #phase = 'unknown';
   #tenant: string | null = null;
 
-  constructor(origin: string, bar: AddressBar = browserAddressBar) {
+  constructor(
+    readonly service: Service,
+    bar: AddressBar = browserAddressBar,
+  ) {
     this.address = new Address(bar);
-    this.#service = new Service(origin);
-    this.session = new Session(this.#service);
-    this.demo = new Demo(this.#service);
+    this.session = new Session(service);
+    this.demo = new Demo(service);
     this.log = new LiveLog({
-      service: this.#service,
-      openSocket: browserSockets(this.#service.address('/api/v1/activities/live')),
+      service,
+      openSocket: browserSockets(service.address('/api/v1/activities/live'), service.credentials),
       isOnline: () => navigator.onLine,
       random: Math.random,
     });
@@ -37,8 +39,15 @@ export class App {
 
   async open(): Promise<void> {
     this.address.open();
-    watchNetwork(this.log.feed);
-    await Promise.all([this.session.check(), this.demo.check()]);
+    watchNetwork(this.log.feed, this.#closing.signal);
+    await this.session.check();
+  }
+
+  /** For good. */
+  close(): void {
+    this.#closing.abort();
+    this.address.close();
+    this.log.stop();
   }
 
   #sessionChanged(): void {
@@ -69,7 +78,7 @@ export class App {
   /** Without them there is nothing to pick an action from, and everything else works. */
   async #loadActions(): Promise<void> {
     try {
-      this.actions.change({ list: await fetchActions(this.#service) });
+      this.actions.change({ list: await fetchActions(this.service) });
     } catch {
       this.actions.change({ list: [] });
     }

@@ -54,6 +54,11 @@ export class FeedLink {
     this.#socket.close();
   }
 
+  /** Lets the connection go on under a new token of the same tenant. */
+  authenticate(token: string): void {
+    this.#socket.send(JSON.stringify({ type: 'auth', token }));
+  }
+
   /** Gives up what cannot be trusted any longer. */
   breakOff(): void {
     this.#end('retry');

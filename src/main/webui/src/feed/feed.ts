@@ -57,6 +57,11 @@ export class Feed {
     this.#rest('expired');
   }
 
+  /** There is a new token: what is open goes on under it. */
+  authenticate(token: string): void {
+    this.#link?.authenticate(token);
+  }
+
   /** The browser's network came, went or is another one: what is open is probably dead. */
   networkChanged(): void {
     if (this.#isAtWork) {

@@ -1,3 +1,4 @@
+import { ownCookie, type Credentials } from './credentials.js';
 import { readProblem, ServiceUnreachable } from './problem.js';
 
 export interface ServiceRequest {
@@ -11,9 +12,14 @@ export interface ServiceRequest {
 /** Longer than any answer of a healthy service takes, short enough for a person to wait. */
 const answerTimeoutMs = 15_000;
 
-/** The service, reached over HTTP; the browser's cookie says who calls. */
+const unauthorized = 401;
+
+/** The service, reached over HTTP. */
 export class Service {
-  constructor(private readonly origin: string) {}
+  constructor(
+    readonly origin: string,
+    readonly credentials: Credentials = ownCookie,
+  ) {}
 
   address(path: string, query: Readonly<Record<string, string | null>> = {}): URL {
     const url = new URL(path, this.origin);
@@ -27,7 +33,7 @@ export class Service {
 
   /** Answers when the status is a success; otherwise throws {@link ServiceProblem}, {@link ServiceUnreachable}, or the signal's reason. */
   async request(path: string, request: ServiceRequest = {}): Promise<Response> {
-    const response = await this.#send(path, request);
+    const response = await this.#sendWithToken(path, request);
     if (!response.ok) {
       throw await readProblem(response);
     }
@@ -44,14 +50,23 @@ export class Service {
     }
   }
 
-  async #send(path: string, request: ServiceRequest): Promise<Response> {
+  async #sendWithToken(path: string, request: ServiceRequest): Promise<Response> {
+    const token = request.token ?? (await this.credentials.token());
+    const response = await this.#send(path, request, token);
+    if (response.status !== unauthorized || token === null || !this.credentials.refused(token)) {
+      return response;
+    }
+    return await this.#send(path, request, await this.credentials.token());
+  }
+
+  async #send(path: string, request: ServiceRequest, token: string | null): Promise<Response> {
     try {
       return await fetch(this.address(path, request.query), {
         method: request.method ?? 'GET',
-        headers: headersOf(request),
+        headers: headersOf(request, token),
         body: request.body === undefined ? null : JSON.stringify(request.body),
         signal: AbortSignal.any([AbortSignal.timeout(answerTimeoutMs), ...(request.signal ? [request.signal] : [])]),
-        credentials: 'same-origin',
+        credentials: this.credentials.cookies,
         cache: 'no-store',
       });
     } catch (error) {
@@ -61,10 +76,10 @@ export class Service {
   }
 }
 
-function headersOf(request: ServiceRequest): Record<string, string> {
+function headersOf(request: ServiceRequest, token: string | null): Record<string, string> {
   return {
     Accept: 'application/json, application/problem+json',
-    ...(request.token === undefined ? {} : { Authorization: `Bearer ${request.token}` }),
+    ...(token === null ? {} : { Authorization: `Bearer ${token}` }),
     ...(request.body === undefined ? {} : { 'Content-Type': 'application/json' }),
   };
 }

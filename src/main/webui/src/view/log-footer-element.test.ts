@@ -8,12 +8,13 @@ import type { LogState } from '../log/log-state.js';
 import { texts } from '../texts.js';
 import './log-footer-element.js';
 import type { LogFooterElement } from './log-footer-element.js';
+import { Service } from '../service/service.js';
 
 let footer: LogFooterElement;
 
 beforeEach(() => {
   footer = document.createElement('eyewitness-log-footer') as LogFooterElement;
-  footer.app = new App(window.location.origin);
+  footer.app = new App(new Service(window.location.origin));
   document.body.append(footer);
 });
 

@@ -97,7 +97,7 @@ export class LogViewElement extends LitElement {
         ${icon('inbox')}
         <h2>${texts.empty.heading}</h2>
         <p>${texts.empty.lead}</p>
-        <eyewitness-curl-example origin=${window.location.origin}></eyewitness-curl-example>
+        <eyewitness-curl-example origin=${this.app.service.origin}></eyewitness-curl-example>
         ${
           this.app.demo.state.value.running === false
             ? html`

@@ -2,6 +2,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { App } from '../app/app.js';
 import type { Problem } from '../service/problem.js';
+import { Service } from '../service/service.js';
 import { texts } from '../texts.js';
 import { baseStyles } from './base-styles.js';
 import './filter-bar-element.js';
@@ -74,12 +75,13 @@ export class PageElement extends LitElement {
     `,
   ];
 
-  readonly app = new App(window.location.origin);
+  readonly app = new App(new Service(window.location.origin));
   readonly watching = new Watching(this, () => [this.app.session.state, this.app.log.state, this.app.demo.state]);
 
   override connectedCallback(): void {
     super.connectedCallback();
     void this.app.open();
+    void this.app.demo.check();
   }
 
   override render(): TemplateResult {

@@ -7,12 +7,15 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-/** The page's address, and a Content-Security-Policy under which nothing runs or loads that the service did not build. */
+/** The addresses of the page and of the log that other pages embed, and a Content-Security-Policy under which nothing runs or loads that the service did not build. */
 @ApplicationScoped
 class PageRoutes {
 
     private static final String PAGE = "/admin-session-logs";
     private static final String FILE = PAGE + "/index.html";
+
+    /** The log as an element, at an address that other pages name. */
+    private static final String ELEMENT = "/eyewitness-log.js";
 
     private static final String POLICY = String.join(
             "; ",
@@ -37,6 +40,7 @@ class PageRoutes {
         router.route(HttpMethod.GET, "/").order(ROUTE_ORDER).handler(context -> redirect(context, PAGE));
         router.route(HttpMethod.GET, PAGE).order(ROUTE_ORDER).handler(PageRoutes::page);
         router.route(HttpMethod.GET, FILE).order(ROUTE_ORDER).handler(PageRoutes::secure);
+        router.route(HttpMethod.GET, ELEMENT).order(ROUTE_ORDER).handler(PageRoutes::lend);
         router.routeWithRegex(HttpMethod.GET, HASHED_FILE).order(ROUTE_ORDER).handler(PageRoutes::keep);
     }
 
@@ -64,8 +68,19 @@ class PageRoutes {
         context.next();
     }
 
+    /** Any page may load the element, for there is no secret in it; what it then may read is up to the API. */
+    private static void lend(RoutingContext context) {
+        context.response()
+                .putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*")
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
+        context.next();
+    }
+
+    /** Chunks of the element are among these. */
     private static void keep(RoutingContext context) {
-        context.response().putHeader(HttpHeaders.CACHE_CONTROL, "public, max-age=31536000, immutable");
+        context.response()
+                .putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*")
+                .putHeader(HttpHeaders.CACHE_CONTROL, "public, max-age=31536000, immutable");
         context.next();
     }
 }

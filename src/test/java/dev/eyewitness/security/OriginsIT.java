@@ -93,6 +93,56 @@ class OriginsIT {
         Refusal.of(login(byCookie()), 403);
     }
 
+    @Test
+    void aListedOriginReadsAnswersWithAToken() {
+        Response answer = api.request().header("Origin", ALLOWED).get(ACTIVITIES);
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.header("Access-Control-Allow-Origin")).isEqualTo(ALLOWED);
+        assertThat(answer.header("Access-Control-Allow-Credentials")).isEqualTo("true");
+        assertThat(answer.header("Access-Control-Expose-Headers"))
+                .contains("Link", "Content-Disposition", "Retry-After");
+        assertThat(answer.header("Vary")).isEqualToIgnoringCase("origin");
+    }
+
+    @Test
+    void aListedOriginReadsRefusalsToo() {
+        Response refusal = given().header("Origin", ALLOWED).get(ACTIVITIES);
+
+        assertThat(refusal.statusCode()).isEqualTo(401);
+        assertThat(refusal.header("Access-Control-Allow-Origin")).isEqualTo(ALLOWED);
+    }
+
+    @Test
+    void aListedOriginMayAskBeforeItSendsAToken() {
+        Response answer = ask(ALLOWED);
+
+        assertThat(answer.statusCode()).isEqualTo(204);
+        assertThat(answer.header("Access-Control-Allow-Origin")).isEqualTo(ALLOWED);
+        assertThat(answer.header("Access-Control-Allow-Headers")).contains("Authorization", "Content-Type");
+        assertThat(answer.header("Access-Control-Allow-Methods")).contains("GET", "PUT", "DELETE");
+    }
+
+    @Test
+    void anOriginThatIsNotListedReadsNothingInABrowser() {
+        assertThat(ask(FOREIGN).header("Access-Control-Allow-Origin")).isNull();
+        assertThat(api.request().header("Origin", FOREIGN).get(ACTIVITIES).header("Access-Control-Allow-Origin"))
+                .isNull();
+    }
+
+    @Test
+    void aTokenCountsWhateverTheOrigin() {
+        assertThat(login(api.request().header("Origin", FOREIGN)).statusCode()).isEqualTo(201);
+    }
+
+    /** As a browser does before a request that no plain form could send. */
+    private static Response ask(String origin) {
+        return given().header("Origin", origin)
+                .header("Access-Control-Request-Method", "GET")
+                .header("Access-Control-Request-Headers", "authorization")
+                .options(ACTIVITIES);
+    }
+
     private static String own() {
         return Api.address().toString();
     }
