@@ -15,7 +15,13 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     license: { fileName: 'assets/licences.md' },
-    rolldownOptions: { input: 'admin-session-logs/index.html' },
+    rolldownOptions: {
+      input: { page: 'admin-session-logs/index.html', 'eyewitness-log': 'src/eyewitness-log.ts' },
+      output: {
+        // Other pages name the element's file, so its name stays: it holds no more than the way to files that change theirs.
+        entryFileNames: ({ name }) => (name === 'eyewitness-log' ? '[name].js' : 'assets/[name]-[hash].js'),
+      },
+    },
   },
   server: {
     port: 5173,

@@ -43,7 +43,7 @@ export const texts = {
     noToken: 'This page gave no token',
     signedOutHeading: 'You are not signed in to the activity log',
     signedOutLead: 'Sign in to this page again. If that changes nothing, whoever runs it can help.',
-    noCallback: 'Its element eyewitness-log has no token callback yet.',
+    waiting: 'Waiting for this page to say who is signed in …',
   },
 
   header: {

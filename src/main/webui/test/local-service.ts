@@ -34,6 +34,10 @@ export class LocalService {
   readonly requests: string[] = [];
   /** Every token that came in a header. */
   readonly tokens: string[] = [];
+  /** The sub-protocols that each live connection was asked for with. */
+  readonly protocols: (string | undefined)[] = [];
+  /** Tokens that are refused, each time they come. */
+  readonly refusedTokens = new Set<string>();
   readonly log: ActivityJson[] = [];
   readonly sockets = new Set<ServerSocket>();
   /** How many live connections were accepted and are open, and how many lists were asked for. */
@@ -45,6 +49,7 @@ export class LocalService {
   static async start(): Promise<LocalService> {
     const service = new LocalService();
     service.#http.on('upgrade', (request, socket, head) => {
+      service.protocols.push(request.headers['sec-websocket-protocol']);
       if (!service.signedIn || service.refusing) {
         socket.end('HTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\n\r\n');
         return;
@@ -131,6 +136,9 @@ export class LocalService {
   }
 
   async #answerTo(request: IncomingMessage): Promise<Answer> {
+    if (this.refusedTokens.has(request.headers.authorization ?? '')) {
+      return { status: 401, body: { title: 'Unauthorized', status: 401, detail: 'the token has expired' } };
+    }
     const url = new URL(request.url ?? '', this.origin);
     if (url.pathname === '/api/v1/browser-session') {
       return this.#browserSession(request.method ?? '');

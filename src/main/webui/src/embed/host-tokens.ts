@@ -1,5 +1,5 @@
 import type { Credentials } from '../service/credentials.js';
-import { ServiceProblem } from '../service/problem.js';
+import { ServiceProblem, type Problem } from '../service/problem.js';
 import { texts } from '../texts.js';
 
 /** How the page around the log gives it a token: a new one at each call. */
@@ -11,6 +11,8 @@ const unauthorized = 401;
 /** The tokens of the page around the log: asked for when one is needed, and kept until it is refused or renewed, in memory alone. */
 export class HostTokens implements Credentials {
   readonly cookies = 'omit';
+  /** Why the page gave none when it was last asked; null when it did. */
+  problem: Problem | null = null;
   #asked: Promise<string> | null = null;
   /** The last token that the callback gave. */
   #given: string | null = null;
@@ -39,10 +41,13 @@ export class HostTokens implements Credentials {
   async #ask(): Promise<string> {
     try {
       this.#given = await this.callback();
+      this.problem = null;
       return this.#given;
     } catch (error) {
       this.#asked = null;
-      throw new ServiceProblem(unauthorized, texts.embed.noToken, error instanceof Error ? error.message : null);
+      const detail = error instanceof Error ? error.message : null;
+      this.problem = { title: texts.embed.noToken, detail };
+      throw new ServiceProblem(unauthorized, texts.embed.noToken, detail);
     }
   }
 }

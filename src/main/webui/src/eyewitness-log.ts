@@ -1,0 +1,1 @@
+import './embed/embedded-log-element.js';
