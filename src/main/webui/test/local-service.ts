@@ -9,6 +9,8 @@ interface Answer {
   readonly body?: unknown;
 }
 
+const emptySummary = { interval: 'minute', total: 0, failed: 0, buckets: [], actions: [], admins: [] };
+
 /** As much of the service as the page needs, on a real port, with every fault that a test wants. */
 export class LocalService {
   epoch = 'first';
@@ -30,6 +32,10 @@ export class LocalService {
   /** Null: there is no demo, as in production. */
   demoRunning: boolean | null = null;
   actions: readonly unknown[] = [];
+  /** What the service says against a query that it cannot read. */
+  readonly faults = new Map<string, string>();
+  /** What the counts are answered with. */
+  summaryAnswer: Answer = { status: 200, body: emptySummary };
   /** Every request, as `GET /path?query`. */
   readonly requests: string[] = [];
   /** Every token that came in a header. */
@@ -154,6 +160,13 @@ export class LocalService {
     }
     if (!this.signedIn) {
       return { status: 401, body: { title: 'Unauthorized', status: 401, detail: 'no token' } };
+    }
+    const fault = this.faults.get(url.searchParams.get('q') ?? '');
+    if (fault !== undefined) {
+      return { status: 400, body: { title: 'Bad Request', status: 400, detail: `q ${fault}` } };
+    }
+    if (url.pathname === '/api/v1/activities/summary') {
+      return this.summaryAnswer;
     }
     return url.pathname === '/api/v1/activities'
       ? await this.#list(url.searchParams)
