@@ -56,9 +56,7 @@ export const texts = {
 
   filter: {
     search: 'Search activities',
-    searchHint: 'Search admin, action, entity, IP …',
-    action: 'Action',
-    everyAction: 'All actions',
+    searchHint: 'Words, or action:login ip:10.0.0.0/8 …',
     clear: 'Clear',
   },
 
@@ -90,7 +88,7 @@ export const texts = {
     loadingOlder: 'Loading …',
     letGo: 'Older rows were let go to keep the page fast.',
     full: (count: number) =>
-      `${count.toLocaleString('en')} rows are the most that are shown at once. Search or pick an action to reach further back.`,
+      `${count.toLocaleString('en')} rows are the most that are shown at once. Search to reach further back.`,
     beginning: 'This is where the log begins.',
     noMore: 'Nothing older matches.',
   },
@@ -102,8 +100,8 @@ export const texts = {
     copied: 'Copied',
     demo: 'Start demo traffic',
     noMatchHeading: 'Nothing matches',
-    noMatchLead: 'No activity has these words or this action. What arrives and matches will appear here.',
-    clear: 'Clear search and action',
+    noMatchLead: 'No activity is as the search says. What arrives and matches will appear here.',
+    clear: 'Clear search',
   },
 
   problems: {

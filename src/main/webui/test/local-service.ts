@@ -207,10 +207,15 @@ export class LocalService {
     const before = Number(query.get('cursor')?.split('-')[1] ?? Infinity);
     const found = this.log
       .filter(({ seq }) => seq < before)
-      .filter(({ action }) => action === (query.get('action') ?? action))
-      .filter((activity) => JSON.stringify(activity).includes(query.get('search') ?? ''))
+      .filter((activity) => meets(activity, query.get('q') ?? ''))
       .toReversed();
     const items = found.slice(0, limit);
     return { items, next: found.length > limit ? `${this.epoch}-${items.at(-1)?.seq}` : null };
   }
+}
+
+/** As much of the grammar as the tests use: one `action:` or one text. */
+function meets(activity: ActivityJson, q: string): boolean {
+  const action = /^action:(.*)$/.exec(q)?.[1];
+  return action === undefined ? JSON.stringify(activity).includes(q) : activity.action === action;
 }

@@ -1,13 +1,10 @@
-/** What to look for; an empty text means anything. */
+/** What to look for, in the grammar of queries; an empty one means anything. */
 export interface Filter {
-  /** Words that only the service can look for. */
-  readonly search: string;
-  /** The code of one action. */
-  readonly action: string;
+  readonly q: string;
 }
 
-export const noFilter: Filter = { search: '', action: '' };
+export const noFilter: Filter = { q: '' };
 
 export function isFiltering(filter: Filter): boolean {
-  return filter.search !== '' || filter.action !== '';
+  return filter.q !== '';
 }

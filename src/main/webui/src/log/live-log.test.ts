@@ -241,14 +241,14 @@ describe('a filter', () => {
     log.start();
     await live();
 
-    log.setFilter({ search: '', action: 'login' });
+    log.setFilter({ q: 'action:login' });
     await newestIs(2);
     service.record(1, { action: 'logout' });
     service.record(1, { action: 'login' });
     await newestIs(6);
 
     expect(shown()).toEqual([6, 2, 1]);
-    expect(service.requests.at(-1)).toBe('GET /api/v1/activities?limit=50&action=login');
+    expect(service.requests.at(-1)).toBe('GET /api/v1/activities?limit=50&q=action%3Alogin');
   });
 
   test('by words is asked of the service again when something happens, at most every two seconds', async () => {
@@ -256,7 +256,7 @@ describe('a filter', () => {
     service.record(1);
     log.start();
     await live();
-    log.setFilter({ search: 'Grace', action: '' });
+    log.setFilter({ q: 'Grace' });
     await newestIs(1);
     const asked = service.requests.length;
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
@@ -268,14 +268,14 @@ describe('a filter', () => {
     await newestIs(23);
 
     expect(shown()).toEqual([23, 1]);
-    expect(service.requests.slice(asked)).toEqual(['GET /api/v1/activities?limit=50&search=Grace']);
+    expect(service.requests.slice(asked)).toEqual(['GET /api/v1/activities?limit=50&q=Grace']);
   });
 
   test('by words whose answer fails is not called live until it is asked again', async () => {
     service.record(1);
     log.start();
     await live();
-    log.setFilter({ search: 'Ada', action: '' });
+    log.setFilter({ q: 'Ada' });
     await newestIs(1);
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     service.listProblem = { status: 503, body: { title: 'Service Unavailable', status: 503 } };
@@ -299,9 +299,9 @@ describe('a filter', () => {
     await live();
     const { lists } = service.live.value;
     const release = service.holdLists();
-    log.setFilter({ search: '', action: 'login' });
+    log.setFilter({ q: 'action:login' });
     await listsRead(lists + 1);
-    log.setFilter({ search: '', action: 'logout' });
+    log.setFilter({ q: 'action:logout' });
     release();
 
     await newestIs(2);
@@ -315,7 +315,7 @@ describe('a filter', () => {
     log.start();
     await live();
 
-    log.setFilter({ search: '', action: 'user_deleted' });
+    log.setFilter({ q: 'action:user_deleted' });
     const { rows } = await until(log.state, (state) => state.rows !== null);
 
     expect(rows?.list).toEqual([]);
@@ -442,7 +442,7 @@ test('signing out forgets the rows, also those on their way, and asks for no mor
   expect(service.live.value.lists).toBe(2);
   expect(log.state.value).toEqual({
     connection: 'stopped',
-    filter: { search: '', action: '' },
+    filter: { q: '' },
     rows: null,
     loadingOlder: false,
     problem: null,

@@ -1,6 +1,6 @@
 import type { Activity } from '../activity/activity.js';
 import { ActivityRows, type ActivityPage } from '../activity/activity-rows.js';
-import { noFilter, type Filter } from '../activity/filter.js';
+import { isFiltering, noFilter, type Filter } from '../activity/filter.js';
 import type { AfterClose } from '../feed/close-code.js';
 import type { Connection } from '../feed/connection.js';
 import { Feed } from '../feed/feed.js';
@@ -84,8 +84,7 @@ export class LiveLog {
   }
 
   setFilter(filter: Filter): void {
-    const { search, action } = this.state.value.filter;
-    if (filter.search !== search || filter.action !== action) {
+    if (filter.q !== this.state.value.filter.q) {
       this.#forgetRows();
       this.state.change({ filter, problem: null });
       void this.#refresh().catch(() => undefined);
@@ -174,7 +173,7 @@ export class LiveLog {
     }
     const held = this.#held;
     this.#held = [];
-    if (held.length > 0 && this.state.value.filter.search !== '') {
+    if (held.length > 0 && isFiltering(this.state.value.filter)) {
       // Only the service knows which of them the search finds.
       this.#searchAgainSoon();
       return rows;
@@ -193,12 +192,9 @@ export class LiveLog {
 
   #activityArrived(activity: Activity): void {
     const { filter, rows } = this.state.value;
-    if (filter.action !== '' && filter.action !== activity.action) {
-      return;
-    }
     if (this.#refreshing !== null) {
       this.#held.push(activity);
-    } else if (filter.search !== '') {
+    } else if (isFiltering(filter)) {
       this.#searchAgainSoon();
     } else if (rows !== null) {
       this.state.change({ rows: rows.withNewer([activity], this.#epoch) });

@@ -14,7 +14,7 @@ export async function fetchActivities(
   cursor: string | null,
   signal: AbortSignal,
 ): Promise<ActivityPage> {
-  const query = { limit: String(pageSize), search: filter.search || null, action: filter.action || null, cursor };
+  const query = { limit: String(pageSize), q: filter.q || null, cursor };
   const answer = asObject(await service.requestJson('/api/v1/activities', { query, signal }), 'page');
   return { items: asList(answer['items'], 'items').map(readActivity), next: optionalText(answer, 'next') };
 }

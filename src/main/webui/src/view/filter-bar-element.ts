@@ -2,9 +2,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import { isFiltering, noFilter } from '../activity/filter.js';
 import type { App } from '../app/app.js';
-import { visibleText } from '../format/visible-text.js';
 import { icon } from '../icons/icon.js';
-import type { Action } from '../service/actions.js';
 import { texts } from '../texts.js';
 import { baseStyles } from './base-styles.js';
 import { Watching } from './watching.js';
@@ -12,7 +10,7 @@ import { Watching } from './watching.js';
 /** Long enough to finish a word, short enough to feel like an answer. */
 const typingPauseMs = 300;
 
-/** Words to search for and one action to pick; both ask the service anew. */
+/** The query, as it is typed. */
 @customElement('eyewitness-filter-bar')
 export class FilterBarElement extends LitElement {
   static override styles = [
@@ -31,8 +29,7 @@ export class FilterBarElement extends LitElement {
         max-inline-size: 28rem;
       }
 
-      .search .icon,
-      .pick .icon {
+      .search .icon {
         position: absolute;
         inset-block: 0;
         margin-block: auto;
@@ -44,18 +41,7 @@ export class FilterBarElement extends LitElement {
         inset-inline-start: 0.75rem;
       }
 
-      .pick {
-        position: relative;
-        flex: 0 1 14rem;
-        min-inline-size: 9rem;
-      }
-
-      .pick .icon {
-        inset-inline-end: 0.625rem;
-      }
-
-      input,
-      select {
+      input {
         inline-size: 100%;
         min-block-size: 2.25rem;
         border: 1px solid var(--line-strong);
@@ -73,20 +59,10 @@ export class FilterBarElement extends LitElement {
         opacity: 1;
       }
 
-      select {
-        appearance: none;
-        padding: 0 2rem 0 0.75rem;
-        text-overflow: ellipsis;
-      }
-
       @media (max-width: 40rem) {
         .search {
           flex-basis: 100%;
           max-inline-size: none;
-        }
-
-        .pick {
-          flex: 1;
         }
       }
     `,
@@ -94,9 +70,8 @@ export class FilterBarElement extends LitElement {
 
   @property({ attribute: false }) app!: App;
   @query('input') searchField!: HTMLInputElement;
-  @query('select') actionField!: HTMLSelectElement;
 
-  readonly watching = new Watching(this, () => [this.app.log.state, this.app.actions]);
+  readonly watching = new Watching(this, () => [this.app.log.state]);
   #typing: ReturnType<typeof setTimeout> | undefined;
 
   override disconnectedCallback(): void {
@@ -120,23 +95,6 @@ export class FilterBarElement extends LitElement {
             @input=${this.#typed}
           />
         </div>
-        <div class="pick">
-          <label class="spoken" for="action">${texts.filter.action}</label>
-          <select id="action" @change=${this.#apply}>
-            <option value="" ?selected=${filter.action === ''}>${texts.filter.everyAction}</option>
-            ${byCategory(this.app.actions.value.list).map(
-              ([category, actions]) => html`
-                <optgroup label=${capitalised(visibleText(category))}>
-                  ${actions.map(
-                    ({ code, label }) =>
-                      html`<option value=${code} ?selected=${filter.action === code}>${visibleText(label)}</option>`,
-                  )}
-                </optgroup>
-              `,
-            )}
-          </select>
-          ${icon('chevron-down')}
-        </div>
         ${
           isFiltering(filter)
             ? html`
@@ -148,13 +106,12 @@ export class FilterBarElement extends LitElement {
     `;
   }
 
-  /** The fields follow when the filter was changed elsewhere, but never while the person types. */
+  /** The field follows when the filter was changed elsewhere, but never while the person types. */
   override updated(): void {
     const { filter } = this.app.log.state.value;
-    if (this.#typing === undefined && this.searchField.value.trim() !== filter.search) {
-      this.searchField.value = filter.search;
+    if (this.#typing === undefined && this.searchField.value.trim() !== filter.q) {
+      this.searchField.value = filter.q;
     }
-    this.actionField.value = filter.action;
   }
 
   #typed(): void {
@@ -170,7 +127,7 @@ export class FilterBarElement extends LitElement {
   #apply(): void {
     clearTimeout(this.#typing);
     this.#typing = undefined;
-    this.app.log.setFilter({ search: this.searchField.value.trim(), action: this.actionField.value });
+    this.app.log.setFilter({ q: this.searchField.value.trim() });
   }
 
   #clear(): void {
@@ -179,21 +136,4 @@ export class FilterBarElement extends LitElement {
     this.app.log.setFilter(noFilter);
     this.searchField.focus();
   }
-}
-
-function byCategory(actions: readonly Action[]): readonly (readonly [string, readonly Action[]])[] {
-  const groups = new Map<string, Action[]>();
-  for (const action of actions) {
-    const group = groups.get(action.category);
-    if (group === undefined) {
-      groups.set(action.category, [action]);
-    } else {
-      group.push(action);
-    }
-  }
-  return [...groups];
-}
-
-function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

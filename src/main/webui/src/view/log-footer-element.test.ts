@@ -55,7 +55,7 @@ test('says where the log begins, or that nothing older matches', async () => {
   const rows = ActivityRows.of({ items: one, next: null });
 
   expect(await show({ rows })).toBe(texts.rows.beginning);
-  expect(await show({ rows, filter: { search: '', action: 'login' } })).toBe(texts.rows.noMore);
+  expect(await show({ rows, filter: { q: 'action:login' } })).toBe(texts.rows.noMore);
 });
 
 test('says that no more rows are shown at once, and how to reach further back', async () => {
