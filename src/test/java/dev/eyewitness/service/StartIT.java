@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -11,6 +12,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusIntegrationTest
 @WithTestResource(Service.class)
 class StartIT {
+
+    /** What SmallRye logs when it does. */
+    private static final String READS_THE_DOCUMENT = "SROAP00500";
 
     private final Map<String, String> environment = ServiceProcess.environment(Database.url());
 
@@ -50,6 +54,24 @@ class StartIT {
                             .get(service.address() + "/dev/demo")
                             .statusCode())
                     .isEqualTo(404);
+        }
+    }
+
+    @Test
+    void leavesTheOpenApiDocumentToWhoAsksForIt() {
+        environment.put("QUARKUS_LOG_CATEGORY__IO_SMALLRYE_OPENAPI_API__LEVEL", "DEBUG");
+        try (ServiceProcess service = ServiceProcess.start(environment)) {
+            service.awaitReady();
+            assertThat(service.output()).doesNotContain(READS_THE_DOCUMENT);
+
+            for (String format : List.of("json", "yaml")) {
+                String document = new Api("none")
+                        .request()
+                        .get(service.address() + "/q/openapi?format=" + format)
+                        .asString();
+                assertThat(document).contains("/api/v1/activities");
+            }
+            assertThat(service.output()).containsOnlyOnce(READS_THE_DOCUMENT);
         }
     }
 
