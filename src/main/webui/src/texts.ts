@@ -1,5 +1,9 @@
 import type { Severity } from './activity/activity.js';
+import type { AppearanceChoice } from './appearance/appearance.js';
+import type { ExportFormat } from './export/export-format.js';
 import type { Connection } from './feed/connection.js';
+import type { Field } from './query/field.js';
+import type { Interval } from './service/summary.js';
 
 /** Every English text that a person reads or hears on the page. */
 export const texts = {
@@ -134,5 +138,201 @@ export const texts = {
   device: {
     browserOn: (browser: string, os: string) => `${browser} on ${os}`,
     unknown: 'Unknown device',
+  },
+
+  query: {
+    fields: {
+      action: 'Action',
+      category: 'Category',
+      admin: 'Admin',
+      adminId: 'Admin id',
+      adminEmail: 'Admin e-mail',
+      session: 'Session',
+      entity: 'Entity',
+      entityType: 'Entity type',
+      entityId: 'Entity id',
+      ip: 'IP address',
+      success: 'Outcome',
+      severity: 'Severity',
+      after: 'Since',
+      before: 'Before',
+    } satisfies Record<Field, string>,
+    text: 'Text',
+    meta: (path: string) => `Metadata ${path}`,
+    says: (name: string, values: string) => `${name}: ${values}`,
+    saysNot: (name: string, values: string) => `${name}: not ${values}`,
+    or: ' or ',
+    quoted: (text: string) => `“${text}”`,
+    beginningWith: (start: string) => `${start}…`,
+    orAbove: (severity: string) => `${severity} or above`,
+    orBelow: (severity: string) => `${severity} or below`,
+    above: (severity: string) => `above ${severity}`,
+    below: (severity: string) => `below ${severity}`,
+    everything: 'everything',
+    and: '; ',
+  },
+
+  search: {
+    suggestions: 'Suggestions',
+    days: [
+      { daysAgo: 0, label: 'Today' },
+      { daysAgo: 1, label: 'Yesterday' },
+      { daysAgo: 7, label: 'A week ago' },
+      { daysAgo: 30, label: '30 days ago' },
+    ],
+    count: (count: number) => (count === 1 ? '1 suggestion' : `${count} suggestions`),
+    terms: 'What is searched for',
+    remove: (words: string) => `Remove ${words}`,
+    fault: 'The query cannot be read',
+    expected: (what: string) => `Expected ${what}.`,
+    missing: 'here',
+    use: (name: string) => `Use ${name}`,
+    stillShown: (words: string) => `Until it can be, the rows show ${words}.`,
+  },
+
+  pick: {
+    action: 'Action',
+    actions: (count: number) => (count === 1 ? '1 action' : `${count} actions`),
+    findAction: 'Find an action',
+    all: 'All',
+    allOf: (category: string) => `All of ${category}`,
+    noAction: 'No action is called so.',
+    outcome: 'Outcome',
+    anyOutcome: 'Any outcome',
+    succeeded: 'Succeeded',
+    failed: 'Failed',
+    severity: 'Severity',
+    anySeverity: 'Any severity',
+    custom: 'As typed',
+    time: 'Time',
+    anyTime: 'Any time',
+    presets: [
+      { minutes: 15, label: 'Last 15 minutes' },
+      { minutes: 60, label: 'Last hour' },
+      { minutes: 1_440, label: 'Last 24 hours' },
+      { minutes: 10_080, label: 'Last 7 days' },
+      { minutes: 43_200, label: 'Last 30 days' },
+    ],
+    from: 'From (local time)',
+    to: 'To (local time)',
+    apply: 'Apply',
+    since: (time: string) => `Since ${time}`,
+    until: (time: string) => `Until ${time}`,
+    between: (from: string, to: string) => `${from} – ${to}`,
+    wrongOrder: 'The end is not after the beginning.',
+  },
+
+  overview: {
+    heading: 'Over time',
+    counting: 'Counting …',
+    total: (count: number) => `${count.toLocaleString('en')} ${count === 1 ? 'activity' : 'activities'}`,
+    failed: (count: number) => `${count.toLocaleString('en')} failed`,
+    lastDay: 'in the last 24 hours',
+    chart: 'Activities over time',
+    chartHint:
+      'Drag across to choose a time. With the keyboard: arrows move, Shift and arrows choose a range, Enter looks into it, Esc gives it up.',
+    bar: (time: string, total: number, failed: number) =>
+      `${time}: ${total.toLocaleString('en')}, of which ${failed.toLocaleString('en')} failed`,
+    range: (from: string, to: string) => `${from} to ${to}, Enter to look into it`,
+    none: 'Nothing to count.',
+    totalKey: 'All',
+    failedKey: 'Failed',
+    per: {
+      minute: 'a minute',
+      hour: 'an hour',
+      day: 'a day',
+      month: 'a month',
+      year: 'a year',
+    } satisfies Record<Interval, string>,
+    barIs: (interval: string) => `A bar is ${interval}.`,
+    topActions: 'Most frequent actions',
+    topAdmins: 'Most active admins',
+    tooMuch: 'There is too much to count in time. Choose a shorter time.',
+    notCounted: (why: string) => `Could not be counted: ${why}`,
+    retry: 'Count again',
+  },
+
+  saved: {
+    button: 'Saved',
+    heading: 'Saved searches',
+    none: 'None yet. They stay in this browser.',
+    name: 'Name of this search',
+    save: 'Save',
+    nothingToSave: 'Search for something to save it here.',
+    remove: (name: string) => `Delete ${name}`,
+    refused: 'This browser keeps nothing for this page: what is saved is lost when it is left.',
+  },
+
+  export: {
+    button: 'Export',
+    heading: 'Export',
+    format: 'Format',
+    formats: {
+      csv: { label: 'CSV', hint: 'For a spreadsheet' },
+      ndjson: { label: 'NDJSON', hint: 'Every field, one activity a line' },
+      ocsf: { label: 'OCSF', hint: 'For a SIEM: events of OCSF 1.3.0' },
+      cloudevents: { label: 'CloudEvents', hint: 'For an event bus: CloudEvents 1.0' },
+    } satisfies Record<ExportFormat, { label: string; hint: string }>,
+    contains: (count: number, words: string) =>
+      `${count.toLocaleString('en')} ${count === 1 ? 'activity' : 'activities'}, oldest first: ${words}.`,
+    uncounted: (words: string) => `Oldest first: ${words}.`,
+    counting: 'Counting …',
+    recorded: 'The export itself is recorded in the log.',
+    start: 'Export',
+    cancel: 'Cancel',
+    again: 'Export again',
+    running: (rows: number, size: string) => `${rows.toLocaleString('en')} activities, ${size}`,
+    done: (name: string, rows: number, size: string) =>
+      `${name} is whole: ${rows.toLocaleString('en')} activities, ${size}.`,
+    cancelled: 'Cancelled. Nothing was kept.',
+    broken: 'The export broke off and nothing of it was kept. Try again, or export a shorter time.',
+    handedOver:
+      'Your browser downloads it and shows how far it is. If it calls the download failed, the file is not whole.',
+    notAllowed: 'Your token lacks the role activity:export. Ask who gave it to you for one with it.',
+    progress: 'Progress of the export',
+    size: (bytes: number) =>
+      bytes < 1_000_000
+        ? `${Math.ceil(bytes / 1_000).toLocaleString('en')} kB`
+        : `${(bytes / 1_000_000).toFixed(1)} MB`,
+  },
+
+  help: {
+    button: 'Help',
+    heading: 'How to search, and keys',
+    close: 'Close',
+    grammar: 'Search',
+    lead: 'Terms with blanks between them must all hold. Commas part values, one of which must hold. A - before a term negates it.',
+    examples: [
+      ['fraud "two words"', 'text found in names, e-mails, actions, descriptions, entities and IPs'],
+      ['action:user_*,login', 'an action; with * all that begin so'],
+      ['category:payout', 'the actions of a category'],
+      ['-admin:bot@example.com', 'not by this admin, by id or e-mail'],
+      ['entity:payout/po_17', 'a type, or a type and an id'],
+      ['session:s_81', 'one session'],
+      ['ip:10.0.0.0/8', 'an address or a network'],
+      ['success:false', 'what failed'],
+      ['severity:>=warning', 'that or above; also =, <, <=, >'],
+      ['after:2026-11-01 before:2026-12-01', 'since a date or time (UTC), and before one'],
+      ['meta.order.total:12.5', 'a value in the metadata'],
+    ],
+    quotes: 'Quotation marks go around a value with a blank, a comma or a colon.',
+    keys: 'Keys',
+    bindings: [
+      ['/', 'go to the search box'],
+      ['j', 'next row'],
+      ['k', 'previous row'],
+      ['Enter', 'open the row'],
+      ['Esc', 'close what is open'],
+      ['?', 'this help'],
+    ],
+  },
+
+  appearance: {
+    label: 'Appearance',
+    choices: {
+      system: 'As the system',
+      light: 'Light',
+      dark: 'Dark',
+    } satisfies Record<AppearanceChoice, string>,
   },
 } as const;

@@ -1,13 +1,20 @@
 import { Address } from '../address/address.js';
 import { browserAddressBar, type AddressBar } from '../address/address-bar.js';
+import { Appearance } from '../appearance/appearance.js';
 import { Demo } from '../demo/demo.js';
 import { watchNetwork } from '../feed/network.js';
 import { browserSockets } from '../feed/socket.js';
+import { Overview } from '../finding/overview.js';
+import { SavedSearches } from '../finding/saved-searches.js';
+import { Search } from '../finding/search.js';
+import { SeenVocabulary } from '../finding/vocabulary.js';
 import { LiveLog } from '../log/live-log.js';
+import type { Vocabulary } from '../query/completion.js';
 import { fetchActions, type Action } from '../service/actions.js';
 import type { Service } from '../service/service.js';
 import { Session } from '../session/session.js';
 import { Observable } from '../state/observable.js';
+import { browserStore } from '../storage/browser-storage.js';
 
 /** What the page consists of below its surface, and how one part follows from another. */
 export class App {
@@ -15,10 +22,16 @@ export class App {
   readonly session: Session;
   readonly log: LiveLog;
   readonly demo: Demo;
+  readonly search: Search;
+  readonly overview: Overview;
+  readonly appearance = new Appearance(browserStore);
+  readonly savedSearches = new SavedSearches(browserStore);
   readonly actions = new Observable<{ readonly list: readonly Action[] }>({ list: [] });
   readonly #closing = new AbortController();
   #phase = 'unknown';
   #tenant: string | null = null;
+  #logWanted = false;
+  #newest: number | null = null;
 
   constructor(
     readonly service: Service,
@@ -33,7 +46,10 @@ export class App {
       isOnline: () => navigator.onLine,
       random: Math.random,
     });
+    this.search = new Search(service, this.address);
+    this.overview = new Overview(service);
     this.session.state.watch(() => this.#sessionChanged());
+    this.search.state.watch(() => this.#searchChanged());
     this.log.state.watch(() => this.#logChanged());
   }
 
@@ -47,7 +63,19 @@ export class App {
   close(): void {
     this.#closing.abort();
     this.address.close();
-    this.log.stop();
+    this.#forget();
+  }
+
+  /** What people call that action. */
+  labelOf(code: string): string | null {
+    return this.actions.value.list.find((action) => action.code === code)?.label ?? null;
+  }
+
+  /** What a query can be completed with now. */
+  vocabulary(): Vocabulary {
+    const rows = this.log.state.value.rows?.list ?? [];
+    const seen = rows.map(({ activity }) => activity);
+    return new SeenVocabulary(this.actions.value.list, this.overview.state.value.summary, seen);
   }
 
   #sessionChanged(): void {
@@ -57,21 +85,49 @@ export class App {
     }
     this.#phase = phase;
     if (phase === 'signed-out') {
-      this.log.stop();
+      this.#forget();
     } else if (phase === 'signed-in') {
       if (this.#tenant !== (session?.tenant ?? null)) {
         // Another tenant's rows must not stay, not even for a moment.
-        this.log.stop();
+        this.#forget();
       }
       this.#tenant = session?.tenant ?? null;
-      this.log.start();
+      this.#logWanted = true;
+      this.search.start();
+      this.#searchChanged();
       void this.#loadActions();
     }
   }
 
+  #forget(): void {
+    this.#logWanted = false;
+    this.search.stop();
+    this.overview.show(null);
+    this.log.stop();
+  }
+
+  /** The log waits for the judgement of its query, so that it does not begin with what nobody asked for. */
+  #searchChanged(): void {
+    const { accepted, fault } = this.search.state.value;
+    if (accepted !== null) {
+      this.log.setFilter({ q: accepted });
+    }
+    if (this.#logWanted && (accepted !== null || fault !== null)) {
+      this.#logWanted = false;
+      this.log.start();
+    }
+    this.overview.show(accepted);
+  }
+
   #logChanged(): void {
-    if (this.log.state.value.connection === 'expired') {
+    const { connection, rows } = this.log.state.value;
+    if (connection === 'expired') {
       this.session.expired();
+    }
+    const newest = rows?.newestSeq ?? null;
+    if (newest !== this.#newest) {
+      this.#newest = newest;
+      this.overview.grown();
     }
   }
 

@@ -1,4 +1,4 @@
-import { asList, asObject, requiredText } from '../json/json.js';
+import { asList, asObject, optionalText, requiredText } from '../json/json.js';
 import type { Service } from './service.js';
 
 /** An action that activities can be of: one of the catalogue, or one that the tenant has defined. */
@@ -6,6 +6,7 @@ export interface Action {
   readonly code: string;
   readonly label: string;
   readonly category: string;
+  readonly icon: string;
 }
 
 export async function fetchActions(service: Service): Promise<readonly Action[]> {
@@ -16,6 +17,7 @@ export async function fetchActions(service: Service): Promise<readonly Action[]>
       code: requiredText(action, 'code'),
       label: requiredText(action, 'label'),
       category: requiredText(action, 'category'),
+      icon: optionalText(action, 'icon') ?? '',
     };
   });
 }

@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { ActivityRows } from '../activity/activity-rows.js';
-import { isFiltering, noFilter } from '../activity/filter.js';
+import { isFiltering } from '../activity/filter.js';
 import type { App } from '../app/app.js';
 import { visibleText } from '../format/visible-text.js';
 import { icon } from '../icons/icon.js';
@@ -114,7 +114,7 @@ export class LogViewElement extends LitElement {
   readonly #retry = (): void => this.app.log.retry();
 
   #clearFilter(): void {
-    this.app.log.setFilter(noFilter);
+    this.app.address.go({ q: '' });
   }
 
   #startDemo(): void {

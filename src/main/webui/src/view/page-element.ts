@@ -68,9 +68,11 @@ export class PageElement extends LitElement {
         font-variant-numeric: tabular-nums;
       }
 
-      eyewitness-filter-bar {
-        flex: 1 1 28rem;
-        max-inline-size: 46rem;
+      .tools {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 0.5rem;
       }
     `,
   ];
@@ -110,8 +112,8 @@ export class PageElement extends LitElement {
             <h1>${texts.heading}</h1>
             ${rows === null || rows.list.length === 0 ? nothing : html`<span class="count">${texts.rows.shown(rows.list.length)}</span>`}
           </div>
-          <eyewitness-filter-bar .app=${this.app}></eyewitness-filter-bar>
         </div>
+        <eyewitness-filter-bar .app=${this.app}></eyewitness-filter-bar>
         <eyewitness-log-view .app=${this.app}></eyewitness-log-view>
       </main>
     `;
