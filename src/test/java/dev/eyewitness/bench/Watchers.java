@@ -18,6 +18,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.Histogram;
@@ -37,6 +38,7 @@ final class Watchers implements AutoCloseable {
 
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
     private final AtomicLong delivered = new AtomicLong();
+    private final AtomicInteger ended = new AtomicInteger();
     private final Histogram ages = new Histogram(SIGNIFICANT_DIGITS);
 
     private Watchers() {}
@@ -76,7 +78,8 @@ final class Watchers implements AutoCloseable {
                     .setURI(path)
                     .addHeader("Authorization", "Bearer " + token);
             return marks -> client.connect(options)
-                    .onSuccess(socket -> socket.frameHandler(frame -> marks.read(frame.binaryData())));
+                    .onSuccess(socket -> socket.frameHandler(frame -> marks.read(frame.binaryData()))
+                            .closeHandler(closed -> ended.incrementAndGet()));
         }
         HttpClient client = vertx.createHttpClient(new HttpClientOptions().setMaxPoolSize(count));
         RequestOptions options = new RequestOptions()
@@ -90,30 +93,20 @@ final class Watchers implements AutoCloseable {
             if (answer.statusCode() != 200) {
                 throw new IllegalStateException("answered " + answer.statusCode());
             }
-            return answer.handler(marks::read);
+            return answer.handler(marks::read).endHandler(end -> ended.incrementAndGet());
         });
-    }
-
-    /** How many activities have been received, by all together. */
-    long delivered() {
-        return delivered.get();
     }
 
     /** Waits until that many have been received, by all together. */
     void awaitDelivered(long count) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         while (delivered.get() < count) {
-            if (System.nanoTime() > end) {
-                throw new IllegalStateException("received " + delivered.get() + " of " + count);
+            if (System.nanoTime() > end || ended.get() > 0) {
+                throw new IllegalStateException("received " + delivered.get() + " of " + count + "; " + ended.get()
+                        + " streams were ended by the service");
             }
             LockSupport.parkNanos(POLL_NANOS);
         }
-    }
-
-    /** Forgets what was measured so far. */
-    void reset() {
-        delivered.set(0);
-        vertx.runOnContext(later -> ages.reset());
     }
 
     /** How old the activities were on receipt, in microseconds, by {@code receivedAt}, which is taken just before the commit. */
