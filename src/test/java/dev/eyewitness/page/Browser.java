@@ -22,6 +22,14 @@ public final class Browser implements AutoCloseable {
     private static final List<String> NAMES =
             List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
 
+    private static final List<String> ARGUMENTS = List.of(
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-background-networking",
+            // A page that a test makes up comes from no network: the browser would not let it reach this machine's
+            // services.
+            "--disable-features=LocalNetworkAccessChecks");
+
     private final Playwright playwright;
     private final com.microsoft.playwright.Browser chromium;
 
@@ -33,7 +41,7 @@ public final class Browser implements AutoCloseable {
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(executable)
-                        .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking")));
+                        .setArgs(ARGUMENTS));
     }
 
     /** Starts it; empty where the machine has none. */

@@ -60,6 +60,8 @@ final class Chromium implements BeforeAllCallback, AfterEachCallback {
         List<String> heard = complaints.take();
         if (context.getExecutionException().isEmpty()) {
             assertThat(heard).as("complaints of the browser").isEmpty();
+        } else {
+            heard.forEach(LOG::warn);
         }
     }
 

@@ -37,7 +37,7 @@ public final class Service implements QuarkusTestResourceLifecycleManager {
                 "eyewitness.database.answer-within",
                 ServiceProcess.PATIENT_WITH_THE_DATABASE,
                 "quarkus.http.cors.origins",
-                "https://admin.example.com");
+                "https://admin.example.com,http://office.localhost");
     }
 
     @Override
