@@ -67,6 +67,16 @@ class DevProfileTest {
     }
 
     @Test
+    void hasAnExampleOfAPageThatEmbedsTheLog() {
+        Response page = given().get("/eyewitness-log-example");
+
+        assertThat(page.contentType()).startsWith("text/html");
+        assertThat(page.asString()).contains("<eyewitness-log ", "/eyewitness-log.js", "/eyewitness-log-example.js");
+        assertThat(given().get("/eyewitness-log-example.js").contentType()).startsWith("text/javascript");
+        assertThat(given().get("/eyewitness-log-example.css").contentType()).startsWith("text/css");
+    }
+
+    @Test
     void makesTokensOfWhatItIsGivenAlone() {
         String token = token("{}").jsonPath().getString("token");
 

@@ -6,6 +6,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dev.eyewitness.service.Api;
+import java.net.URI;
 
 /** The page, in the words by which a person finds its parts. */
 record LogPage(Page window) {
@@ -19,7 +20,12 @@ record LogPage(Page window) {
 
     /** Opens the page with a query, such as {@code ?q=action:login}. */
     static LogPage open(Page window, String query) {
-        window.navigate(Api.address() + PATH + query);
+        return open(window, Api.address(), query);
+    }
+
+    /** The same, of the service that listens there. */
+    static LogPage open(Page window, URI service, String query) {
+        window.navigate(service + PATH + query);
         return new LogPage(window);
     }
 

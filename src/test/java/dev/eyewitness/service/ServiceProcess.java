@@ -49,7 +49,23 @@ public final class ServiceProcess implements AutoCloseable {
     /** Starts {@code command} with these settings as environment variables, on a free port. */
     public static ServiceProcess start(List<String> command, Map<String, String> environment) {
         try {
-            int port = freePort();
+            return start(command, environment, freePort());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Starts what the build packaged where this one, which has ended, listened. */
+    public ServiceProcess startAgain(Map<String, String> environment) {
+        try {
+            return start(packaged(), environment, port);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static ServiceProcess start(List<String> command, Map<String, String> environment, int port) {
+        try {
             Path output = Files.createTempFile("eyewitness", ".log");
             ProcessBuilder builder =
                     new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
