@@ -1,7 +1,7 @@
 import type { Severity } from './activity/activity.js';
 import type { AppearanceChoice } from './appearance/appearance.js';
 import type { ExportFormat } from './export/export-format.js';
-import type { Connection } from './feed/connection.js';
+import type { Standing } from './log/log-state.js';
 import type { Field } from './query/field.js';
 import type { Interval } from './service/summary.js';
 
@@ -13,6 +13,8 @@ export const texts = {
   connection: {
     stopped: { label: 'Not connected', hint: 'Nobody is signed in.' },
     connecting: { label: 'Connecting', hint: 'The live connection is being opened.' },
+    replaying: { label: 'Replaying', hint: 'What was recorded while the page was away is arriving.' },
+    paused: { label: 'Paused', hint: 'The rows stand still. What arrives is kept until you go on.' },
     live: { label: 'Live', hint: 'New activities appear here as they are recorded.' },
     reconnecting: {
       label: 'Reconnecting',
@@ -21,7 +23,7 @@ export const texts = {
     offline: { label: 'Offline', hint: 'This device has no network. The page goes on by itself when it is back.' },
     expired: { label: 'Session expired', hint: 'Sign in again to go on.' },
     refused: { label: 'Refused', hint: 'The service refuses the live connection.' },
-  } satisfies Record<Connection, { label: string; hint: string }>,
+  } satisfies Record<Standing, { label: string; hint: string }>,
 
   signIn: {
     heading: 'Sign in to Eyewitness',

@@ -45,7 +45,14 @@ export class LocalService {
   /** Tokens that are refused, each time they come. */
   readonly refusedTokens = new Set<string>();
   readonly log: ActivityJson[] = [];
-  readonly sockets = new Set<ServerSocket>();
+  /** The number of the oldest activity that retention has left. */
+  oldest = 1;
+  /** Behind which cursor each stream was asked to begin. */
+  readonly streams: (string | null)[] = [];
+  /** The open live connections, each with what it lets through. */
+  readonly sockets = new Map<ServerSocket, string>();
+  /** Whether a stream that resumes is sent what it missed. */
+  replaying = true;
   /** How many live connections were accepted and are open, and how many lists were asked for. */
   readonly live = new Observable({ accepted: 0, open: 0, lists: 0 });
   #held: Promise<void> | null = null;
@@ -60,7 +67,9 @@ export class LocalService {
         socket.end('HTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\n\r\n');
         return;
       }
-      service.#webSockets.handleUpgrade(request, socket, head, (webSocket) => service.#opened(webSocket));
+      service.#webSockets.handleUpgrade(request, socket, head, (webSocket) =>
+        service.#opened(webSocket, new URL(request.url ?? '', service.origin).searchParams),
+      );
     });
     await new Promise<void>((resolve) => service.#http.listen(0, '127.0.0.1', resolve));
     return service;
@@ -71,7 +80,7 @@ export class LocalService {
   }
 
   async stop(): Promise<void> {
-    for (const socket of this.sockets) {
+    for (const socket of this.sockets.keys()) {
       socket.terminate();
     }
     this.#http.closeAllConnections();
@@ -83,18 +92,22 @@ export class LocalService {
     for (let index = 0; index < count; index++) {
       const activity = activityJson(this.log.length + 1, differing);
       this.log.push(activity);
-      this.send({ type: 'activity', cursor: `${this.epoch}-${activity.seq}`, data: activity });
+      for (const [socket, q] of this.sockets) {
+        if (meets(activity, q)) {
+          socket.send(JSON.stringify(this.#frameOf(activity)));
+        }
+      }
     }
   }
 
   send(frame: unknown): void {
-    for (const socket of this.sockets) {
+    for (const socket of this.sockets.keys()) {
       socket.send(typeof frame === 'string' ? frame : JSON.stringify(frame));
     }
   }
 
   close(code: number): void {
-    for (const socket of this.sockets) {
+    for (const socket of this.sockets.keys()) {
       socket.close(code);
     }
   }
@@ -115,18 +128,44 @@ export class LocalService {
     return this.requests.filter((request) => request.startsWith(start));
   }
 
-  #opened(socket: ServerSocket): void {
-    this.sockets.add(socket);
+  #opened(socket: ServerSocket, query: URLSearchParams): void {
+    this.streams.push(query.get('after'));
+    this.sockets.set(socket, query.get('q') ?? '');
     this.live.change({ accepted: this.live.value.accepted + 1, open: this.sockets.size });
     socket.on('close', () => {
       this.sockets.delete(socket);
       this.live.change({ open: this.sockets.size });
     });
     if (this.greeting) {
-      const cursor = `${this.epoch}-${this.log.length}`;
-      const data = { tenant: 'default', cursor, heartbeatSeconds: this.heartbeatSeconds };
-      socket.send(JSON.stringify({ type: 'hello', data }));
+      for (const frame of this.#greetings(query)) {
+        socket.send(JSON.stringify(frame));
+      }
     }
+  }
+
+  #greetings(query: URLSearchParams): unknown[] {
+    const after = query.get('after');
+    const head = `${this.epoch}-${this.log.length}`;
+    const strange = after !== null && !after.startsWith(`${this.epoch}-`);
+    const cursor = after === null || strange ? head : after;
+    const hello = { type: 'hello', data: { tenant: 'default', cursor, heartbeatSeconds: this.heartbeatSeconds } };
+    if (strange) {
+      return [hello, { type: 'reset', data: { cursor } }];
+    }
+    return after === null || !this.replaying
+      ? [hello]
+      : [hello, ...this.#missed(cursor, query.get('q') ?? ''), { type: 'caught-up', data: { cursor: head } }];
+  }
+
+  #missed(after: string, q: string): unknown[] {
+    const from = Number(after.split('-')[1]) + 1;
+    const missed = this.log.filter((activity) => activity.seq >= Math.max(from, this.oldest) && meets(activity, q));
+    const gap = from < this.oldest ? [{ type: 'gap', data: { from, to: this.oldest - 1 } }] : [];
+    return [...gap, ...missed.map((activity) => this.#frameOf(activity))];
+  }
+
+  #frameOf(activity: ActivityJson): unknown {
+    return { type: 'activity', cursor: `${this.epoch}-${activity.seq}`, data: activity };
   }
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -206,7 +245,7 @@ export class LocalService {
     const limit = Number(query.get('limit'));
     const before = Number(query.get('cursor')?.split('-')[1] ?? Infinity);
     const found = this.log
-      .filter(({ seq }) => seq < before)
+      .filter(({ seq }) => seq < before && seq >= this.oldest)
       .filter((activity) => meets(activity, query.get('q') ?? ''))
       .toReversed();
     const items = found.slice(0, limit);

@@ -41,7 +41,7 @@ export class ActivityRows {
 
   /** The run begins anew, since too much lies between the rows that stood here and these. */
   static restartedAt(page: ActivityPage): ActivityRows {
-    return new ActivityRows(merged([], rowsOf(page.items, false)), page.next, rowsKept, true);
+    return new ActivityRows(merged([], rowsOf(page.items, false)), page.next, rowsKept, page.next !== null);
   }
 
   get newestSeq(): number | null {
@@ -50,6 +50,28 @@ export class ActivityRows {
 
   get isFull(): boolean {
     return this.list.length >= rowsAtMost;
+  }
+
+  /** Whether nothing lies between the newest of these rows and that page, which begins at the newest of the log. */
+  isJoinedBy(page: ActivityPage): boolean {
+    const last = page.items.at(-1);
+    return this.newestSeq === null ? page.next === null : last !== undefined && last.seq <= this.newestSeq;
+  }
+
+  /** How many rows are newer than that number. */
+  countAfter(seq: number): number {
+    const first = this.list.findIndex((row) => row.activity.seq <= seq);
+    return first === -1 ? this.list.length : first;
+  }
+
+  /** These rows on top of others that they join; where some of these were let go already, the others lie too far below. */
+  joinedTo(rows: ActivityRows, epoch: string): ActivityRows {
+    return this.letGo
+      ? this
+      : rows.withNewer(
+          this.list.map((row) => row.activity),
+          epoch,
+        );
   }
 
   /** Takes activities that join the newest row without a gap; `epoch` makes the cursor that fetches again what is let go. */

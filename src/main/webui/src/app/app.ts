@@ -8,6 +8,7 @@ import { Overview } from '../finding/overview.js';
 import { SavedSearches } from '../finding/saved-searches.js';
 import { Search } from '../finding/search.js';
 import { SeenVocabulary } from '../finding/vocabulary.js';
+import { browserFrames } from '../log/gathering.js';
 import { LiveLog } from '../log/live-log.js';
 import type { Vocabulary } from '../query/completion.js';
 import { fetchActions, type Action } from '../service/actions.js';
@@ -43,6 +44,7 @@ export class App {
     this.log = new LiveLog({
       service,
       openSocket: browserSockets(service.address('/api/v1/activities/live'), service.credentials),
+      nextFrame: browserFrames,
       isOnline: () => navigator.onLine,
       random: Math.random,
     });

@@ -3,10 +3,12 @@
  *
  * - `stopped`: nobody is signed in, so nothing is wanted.
  * - `connecting`: has not been live yet.
+ * - `replaying`: what was recorded while the page was away is arriving.
  * - `live`: the rows are complete and messages arrive.
  * - `reconnecting`: was live, tries again by itself.
  * - `offline`: the same, and the browser says that there is no network.
  * - `expired`: goes on when the person signs in again.
  * - `refused`: the service will not, and trying again would not help.
  */
-export type Connection = 'stopped' | 'connecting' | 'live' | 'reconnecting' | 'offline' | 'expired' | 'refused';
+export type Connection =
+  'stopped' | 'connecting' | 'replaying' | 'live' | 'reconnecting' | 'offline' | 'expired' | 'refused';

@@ -1,7 +1,7 @@
 import type { Activity } from '../activity/activity.js';
 import { afterClose, type AfterClose } from './close-code.js';
-import { readFrame, type Frame, type Hello } from './frame.js';
-import type { OpenSocket, Socket } from './socket.js';
+import { epochOf, readFrame, type Frame, type Hello } from './frame.js';
+import type { OpenSocket, Socket, StreamStart } from './socket.js';
 import { Watchdog } from './watchdog.js';
 
 /** How a link ended, and with what left to do. */
@@ -14,9 +14,16 @@ export interface Ending {
 }
 
 export interface FeedLinkListener {
-  /** Brings the rows up to the live edge. Activities arrive meanwhile; the link is live only when this is done. */
-  catchUp(hello: Hello): Promise<void>;
-  activityArrived(activity: Activity): void;
+  /**
+   * The stream does not join what is known: reads anew what was recorded up to that cursor, behind which the stream goes on.
+   * Activities arrive meanwhile; the link is live only when this is done.
+   */
+  readAnew(cursor: string): Promise<void>;
+  activityArrived(activity: Activity, cursor: string): void;
+  /** Up to there everything has arrived. */
+  reached(cursor: string): void;
+  /** What was missed is on its way. */
+  replaying(): void;
   live(): void;
   /** Said once; the link is silent from then on. */
   ended(ending: Ending): void;
@@ -33,17 +40,24 @@ const shortestHeartbeatSeconds = 1;
 export class FeedLink {
   readonly #watchdog = new Watchdog(() => this.#end('retry'));
   readonly #socket: Socket;
+  #epoch = '';
+  #atEdge = false;
+  #readings = 0;
   #liveSince: number | null = null;
   #closed = false;
 
   constructor(
     openSocket: OpenSocket,
+    private readonly start: StreamStart,
     private readonly listener: FeedLinkListener,
   ) {
-    this.#socket = openSocket({
-      received: (text) => this.#received(text),
-      closed: (code) => this.#end(afterClose(code)),
-    });
+    this.#socket = openSocket(
+      {
+        received: (text) => this.#received(text),
+        closed: (code) => this.#end(afterClose(code)),
+      },
+      start,
+    );
     this.#watchdog.watch(helloTimeoutMs);
   }
 
@@ -57,11 +71,6 @@ export class FeedLink {
   /** Lets the connection go on under a new token of the same tenant. */
   authenticate(token: string): void {
     this.#socket.send(JSON.stringify({ type: 'auth', token }));
-  }
-
-  /** Gives up what cannot be trusted any longer. */
-  breakOff(): void {
-    this.#end('retry');
   }
 
   /** Ends at once if it has been silent for too long, as after a computer's sleep. */
@@ -79,12 +88,31 @@ export class FeedLink {
       this.#end('retry');
       return;
     }
+    this.#take(frame);
+  }
+
+  #take(frame: Frame): void {
     switch (frame.type) {
       case 'hello':
-        void this.#greeted(frame.hello);
+        this.#greeted(frame.hello);
         break;
       case 'activity':
-        this.listener.activityArrived(frame.activity);
+        this.listener.activityArrived(frame.activity, frame.cursor);
+        break;
+      case 'caught-up':
+        this.listener.reached(frame.cursor);
+        this.#atEdge = true;
+        this.#liveWhenWhole();
+        break;
+      case 'heartbeat':
+        this.listener.reached(frame.cursor);
+        break;
+      case 'gap':
+        void this.#readAnew(`${this.#epoch}-${frame.to}`);
+        break;
+      case 'reset':
+        this.#atEdge = true;
+        void this.#readAnew(frame.cursor);
         break;
       case 'bye':
         this.#end(frame.expired ? 'expired' : 'retry', frame.retryAfterMs);
@@ -94,16 +122,31 @@ export class FeedLink {
     }
   }
 
-  async #greeted(hello: Hello): Promise<void> {
-    const heartbeatSeconds = Math.max(shortestHeartbeatSeconds, hello.heartbeatSeconds);
-    this.#watchdog.watch(heartbeatSeconds * 1_000 * heartbeatsMissed);
+  #greeted({ cursor, heartbeatSeconds }: Hello): void {
+    this.#epoch = epochOf(cursor);
+    this.#watchdog.watch(Math.max(shortestHeartbeatSeconds, heartbeatSeconds) * 1_000 * heartbeatsMissed);
+    if (this.start.after === null) {
+      this.#atEdge = true;
+      void this.#readAnew(cursor);
+    } else {
+      this.listener.replaying();
+    }
+  }
+
+  async #readAnew(cursor: string): Promise<void> {
+    this.#readings++;
     try {
-      await this.listener.catchUp(hello);
+      await this.listener.readAnew(cursor);
     } catch {
       this.#end('retry');
       return;
     }
-    if (!this.#closed) {
+    this.#readings--;
+    this.#liveWhenWhole();
+  }
+
+  #liveWhenWhole(): void {
+    if (!this.#closed && this.#atEdge && this.#readings === 0 && this.#liveSince === null) {
       this.#liveSince = Date.now();
       this.listener.live();
     }

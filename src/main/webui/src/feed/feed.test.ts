@@ -34,18 +34,27 @@ class Seen {
   catchUp: () => Promise<void> = () => Promise.resolve();
   online = true;
   random = 1;
+  q = '';
+  after: string | null = null;
+  /** From where what was missed was to be read. */
+  readonly readFrom: string[] = [];
+  /** Every cursor that was reached without an activity. */
+  readonly cursors: string[] = [];
 
   readonly feed: Feed = new Feed(
     {
-      openSocket: (listener) => {
+      openSocket: (listener, start) => {
         this.state.change({ opened: this.state.value.opened + 1 });
-        return browserSockets(new URL('/api/v1/activities/live', service.origin))({
-          closed: (code) => listener.closed(code),
-          received: (text) => {
-            listener.received(text);
-            this.state.change({ received: this.state.value.received + 1 });
+        return browserSockets(new URL('/api/v1/activities/live', service.origin))(
+          {
+            closed: (code) => listener.closed(code),
+            received: (text) => {
+              listener.received(text);
+              this.state.change({ received: this.state.value.received + 1 });
+            },
           },
-        });
+          start,
+        );
       },
       checkAccess: () => this.access(),
       isOnline: () => this.online,
@@ -56,7 +65,12 @@ class Seen {
       },
     },
     {
-      catchUp: () => this.catchUp(),
+      streamStart: () => ({ q: this.q, after: this.after }),
+      readAnew: (cursor) => {
+        this.readFrom.push(cursor);
+        return this.catchUp();
+      },
+      reached: (cursor) => this.cursors.push(cursor),
       activityArrived: (activity) => this.state.change({ activities: [...this.state.value.activities, activity] }),
       connectionChanged: (connection) =>
         this.state.change({ connection, history: [...this.state.value.history, connection] }),
@@ -78,7 +92,7 @@ class Seen {
 
 let seen: Seen;
 
-function open(decisions: Partial<Pick<Seen, 'access' | 'catchUp' | 'online' | 'random'>> = {}): Seen {
+function open(decisions: Partial<Pick<Seen, 'access' | 'catchUp' | 'online' | 'random' | 'q' | 'after'>> = {}): Seen {
   seen = Object.assign(new Seen(), decisions);
   seen.feed.start();
   return seen;
@@ -146,11 +160,12 @@ describe('the badge says live', () => {
 
     for (let beat = 1; beat <= 5; beat++) {
       vi.advanceTimersByTime(4_000);
-      service.send({ type: 'heartbeat', data: {} });
+      service.send({ type: 'heartbeat', data: { cursor: `first-${beat}` } });
       await seen.received(1 + beat);
     }
 
     expect(seen.state.value.history).toEqual(['connecting', 'live']);
+    expect(seen.cursors.at(-1)).toBe('first-5');
   });
 
   test('not after a sleep, from the moment at which the person looks again', async () => {
@@ -286,17 +301,89 @@ describe('a lost connection', () => {
     expect(seen.state.value.history).toEqual(['connecting', 'live', 'offline', 'reconnecting']);
     expect(seen.state.value.opened).toBe(2);
   });
+});
 
-  test('that is no longer trusted is opened again', async () => {
-    open({ random: 0 });
+describe('a stream that goes on', () => {
+  test('says that it replays until it has caught up, and reads nothing anew', async () => {
+    service.record(5);
+    service.replaying = false;
+    open({ after: 'first-2' });
+    await seen.becomes('replaying');
+
+    service.send({ type: 'caught-up', data: { cursor: 'first-5' } });
     await seen.becomes('live');
 
-    seen.feed.distrust();
-    await seen.becomes('reconnecting');
-    await seen.becomes('live');
-
-    expect(seen.state.value.opened).toBe(2);
+    expect(seen.state.value.history).toEqual(['connecting', 'replaying', 'live']);
+    expect(seen.cursors).toEqual(['first-5']);
+    expect(seen.readFrom).toEqual([]);
   });
+
+  test('is sent what it missed, as far as it passes the filter', async () => {
+    service.record(3);
+    service.record(2, { action: 'login' });
+
+    open({ q: 'action:login', after: 'first-1' });
+    await seen.becomes('live');
+
+    expect(seen.state.value.activities.map(({ seq }) => seq)).toEqual([4, 5]);
+  });
+
+  test('with the cursor of another history reads what this one has before it is live', async () => {
+    service.record(3);
+
+    open({ after: 'other-2' });
+    await seen.becomes('live');
+
+    expect(seen.readFrom).toEqual(['first-3']);
+  });
+
+  test('behind activities that are no more reads anew from where there are some', async () => {
+    service.record(9);
+    service.oldest = 6;
+
+    open({ after: 'first-2' });
+    await seen.becomes('live');
+
+    expect(seen.readFrom).toEqual(['first-5']);
+    expect(seen.state.value.activities.map(({ seq }) => seq)).toEqual([6, 7, 8, 9]);
+  });
+
+  test('with a gap is not live until that has been read, though it has caught up', async () => {
+    let read = (): void => undefined;
+    service.record(9);
+    service.oldest = 9;
+    open({ after: 'first-2', catchUp: () => new Promise((resolve) => (read = resolve)) });
+    await seen.received(4);
+    expect(seen.state.value.connection).toBe('replaying');
+
+    read();
+    await seen.becomes('live');
+  });
+});
+
+test('a restart opens another stream at once, with what is wanted now', async () => {
+  open();
+  await seen.becomes('live');
+  seen.q = 'action:login';
+
+  seen.feed.restart();
+  await seen.becomes('live');
+  service.record(1, { action: 'logout' });
+  service.record(1, { action: 'login' });
+  await until(seen.state, ({ activities }) => activities.length === 1);
+
+  expect(seen.state.value.activities[0]?.seq).toBe(2);
+  expect(seen.state.value.history).toEqual(['connecting', 'live', 'connecting', 'live']);
+});
+
+test('a restart wakes nothing that rests', () => {
+  open();
+  seen.feed.stop();
+
+  seen.feed.restart();
+
+  expect(seen.state.value.connection).toBe('stopped');
+  expect(seen.state.value.opened).toBe(1);
 });
 
 describe('the end of a session', () => {

@@ -3,13 +3,16 @@ import { backoffMs } from './backoff.js';
 import type { AfterClose } from './close-code.js';
 import type { Connection } from './connection.js';
 import { FeedLink, type Ending } from './feed-link.js';
-import type { Hello } from './frame.js';
-import type { OpenSocket } from './socket.js';
+import type { OpenSocket, StreamStart } from './socket.js';
 
 export interface FeedListener {
-  /** Brings the rows up to the live edge; a failure counts as one of the connection. */
-  catchUp(hello: Hello): Promise<void>;
-  activityArrived(activity: Activity): void;
+  /** From where a new connection should go on. */
+  streamStart(): StreamStart;
+  /** Reads what was recorded up to that cursor, for the stream does not join it; a failure counts as one of the connection. */
+  readAnew(cursor: string): Promise<void>;
+  activityArrived(activity: Activity, cursor: string): void;
+  /** Up to there everything has arrived. */
+  reached(cursor: string): void;
   connectionChanged(connection: Connection): void;
 }
 
@@ -77,9 +80,13 @@ export class Feed {
     }
   }
 
-  /** The rows may miss something although the link lives: begin anew, which catches up. */
-  distrust(): void {
-    this.#link?.breakOff();
+  /** What is wanted of the stream has changed, or who asks for it: what is open is of no use any longer. */
+  restart(): void {
+    if (this.#connection !== 'stopped' && this.#connection !== 'expired') {
+      this.#failures = 0;
+      this.#wasLive = false;
+      this.#connect();
+    }
   }
 
   get #isAtWork(): boolean {
@@ -89,9 +96,11 @@ export class Feed {
   #connect(): void {
     this.#abandon();
     this.#become(this.#trying());
-    const link: FeedLink = new FeedLink(this.surroundings.openSocket, {
-      catchUp: (hello) => this.listener.catchUp(hello),
-      activityArrived: (activity) => this.listener.activityArrived(activity),
+    const link: FeedLink = new FeedLink(this.surroundings.openSocket, this.listener.streamStart(), {
+      readAnew: (cursor) => this.listener.readAnew(cursor),
+      activityArrived: (activity, cursor) => this.listener.activityArrived(activity, cursor),
+      reached: (cursor) => this.listener.reached(cursor),
+      replaying: () => this.#become('replaying'),
       live: () => this.#live(),
       ended: (ending) => void this.#ended(link, ending),
     });

@@ -11,7 +11,11 @@ test('reads hello', () => {
 test('reads an activity', () => {
   const frame = readFrame(JSON.stringify({ type: 'activity', cursor: 'k3x-17', data: activityJson(17) }));
 
-  expect(frame).toMatchObject({ type: 'activity', activity: { seq: 17, adminEmail: 'ada@example.com' } });
+  expect(frame).toMatchObject({
+    type: 'activity',
+    cursor: 'k3x-17',
+    activity: { seq: 17, adminEmail: 'ada@example.com' },
+  });
 });
 
 test('reads bye with and without a time to wait', () => {
@@ -27,12 +31,17 @@ test('reads bye with and without a time to wait', () => {
   });
 });
 
-test.each(['heartbeat', 'caught-up', 'gap', 'reset', 'pong', 'something-of-tomorrow'])(
-  'takes %s as a sign of life',
-  (type) => {
-    expect(readFrame(JSON.stringify({ type, data: {} }))).toEqual({ type: 'other' });
-  },
-);
+test.each(['heartbeat', 'caught-up', 'reset'])('reads %s with its cursor', (type) => {
+  expect(readFrame(JSON.stringify({ type, data: { cursor: 'k3x-17' } }))).toEqual({ type, cursor: 'k3x-17' });
+});
+
+test('reads up to where a gap reaches', () => {
+  expect(readFrame('{"type":"gap","data":{"from":3,"to":17}}')).toEqual({ type: 'gap', to: 17 });
+});
+
+test.each(['pong', 'something-of-tomorrow'])('takes %s as a sign of life', (type) => {
+  expect(readFrame(JSON.stringify({ type, data: {} }))).toEqual({ type: 'other' });
+});
 
 test.each([
   '',
@@ -42,7 +51,9 @@ test.each([
   '{}',
   '{"type":1}',
   '{"type":"hello"}',
-  '{"type":"activity","data":{"seq":1}}',
+  '{"type":"caught-up","data":{}}',
+  '{"type":"gap","data":{"from":1}}',
+  '{"type":"activity","cursor":"k3x-1","data":{"seq":1}}',
 ])('refuses %j', (text) => {
   expect(() => readFrame(text)).toThrow();
 });

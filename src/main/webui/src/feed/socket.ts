@@ -13,7 +13,15 @@ export interface Socket {
   close(): void;
 }
 
-export type OpenSocket = (listener: SocketListener) => Socket;
+/** Where a stream begins, and what it lets through. */
+export interface StreamStart {
+  /** In the grammar of queries; empty lets everything through. */
+  readonly q: string;
+  /** The cursor behind which to go on; null begins with what happens now. */
+  readonly after: string | null;
+}
+
+export type OpenSocket = (listener: SocketListener, start: StreamStart) => Socket;
 
 /** The code that stands for an end without a close frame (RFC 6455, section 7.1.5). */
 const abnormalClosure = 1006;
@@ -28,9 +36,8 @@ function protocolsOf(token: string | null): string[] {
 
 /** Opens WebSockets at an `http` or `https` address, with the cookie, which the browser sends along, or a token. */
 export function browserSockets(address: URL, credentials: Credentials = ownCookie): OpenSocket {
-  const url = new URL(address);
-  url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
-  return (listener) => {
+  return (listener, start) => {
+    const url = addressOf(address, start);
     const listening = new AbortController();
     let socket: WebSocket | null = null;
     credentials.token().then(
@@ -57,6 +64,18 @@ export function browserSockets(address: URL, credentials: Credentials = ownCooki
       },
     };
   };
+}
+
+function addressOf(address: URL, { q, after }: StreamStart): URL {
+  const url = new URL(address);
+  url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
+  if (q !== '') {
+    url.searchParams.set('q', q);
+  }
+  if (after !== null) {
+    url.searchParams.set('after', after);
+  }
+  return url;
 }
 
 function openSocket(url: URL, token: string | null, listener: SocketListener, signal: AbortSignal): WebSocket {

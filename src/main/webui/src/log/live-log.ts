@@ -1,21 +1,22 @@
 import type { Activity } from '../activity/activity.js';
-import { ActivityRows, type ActivityPage } from '../activity/activity-rows.js';
-import { isFiltering, noFilter, type Filter } from '../activity/filter.js';
+import { ActivityRows, rowsKept } from '../activity/activity-rows.js';
+import { noFilter, type Filter } from '../activity/filter.js';
 import type { AfterClose } from '../feed/close-code.js';
 import type { Connection } from '../feed/connection.js';
 import { Feed } from '../feed/feed.js';
-import { epochOf, type Hello } from '../feed/frame.js';
-import type { OpenSocket } from '../feed/socket.js';
+import { epochOf } from '../feed/frame.js';
+import type { OpenSocket, StreamStart } from '../feed/socket.js';
 import { fetchActivities } from '../service/activities.js';
 import { problemOf, ServiceProblem } from '../service/problem.js';
 import type { Service } from '../service/service.js';
 import { Observable } from '../state/observable.js';
-import { catchUp } from './catch-up.js';
-import type { LogState } from './log-state.js';
+import { Gathering, type NextFrame } from './gathering.js';
+import { noneWaiting, type LogState, type Pause } from './log-state.js';
 
 export interface LiveLogSurroundings {
   readonly service: Service;
   readonly openSocket: OpenSocket;
+  readonly nextFrame: NextFrame;
   isOnline(): boolean;
   random(): number;
 }
@@ -23,36 +24,51 @@ export interface LiveLogSurroundings {
 /** More than a busy log records while one page is on its way. */
 const roomWhileLoading = 200;
 
-/** A search is asked again at most this often, however much arrives. */
-const searchAgainMs = 2_000;
+/** After so much every row that stood before would have been let go: the newest page says the same sooner. */
+const replayedAtMost = rowsKept;
 
 /**
  * The newest part of the log, kept complete: pages come over HTTP, what happens now comes from the feed.
  *
- * Two rules keep the rows without a hole and without a double. While pages are being fetched, what arrives is held and
- * joins afterwards. And after each connection the pages are read from the newest down to what was known before.
+ * What keeps the rows without a hole and without a double:
+ *
+ * - The first stream begins with what happens now, and only after it has said where that is, the newest page is read. So all up
+ *   to there is in the pages, and all behind it in the stream. What is in both has one number, and is one row. What arrives
+ *   before the page waits for it.
+ * - From then on the rows are whole up to the last cursor that the stream has said, and the next stream goes on behind that one.
+ *   A cursor counts only when the page that it needs has been read: if that fails, the next stream begins as the first.
+ * - A page that is read while rows stand joins them if it reaches down to them; otherwise they begin anew with it.
  */
 export class LiveLog {
   readonly state = new Observable<LogState>({
     connection: 'stopped',
     filter: noFilter,
     rows: null,
+    pause: null,
+    waiting: noneWaiting,
     loadingOlder: false,
     problem: null,
   });
   readonly feed: Feed;
   readonly #service: Service;
-  /** Names the log's history, as the feed said at the last hello; empty until it has. */
-  #epoch = '';
-  #held: Activity[] = [];
-  #refreshing: Promise<void> | null = null;
-  #refreshWanted = false;
-  #searchAgain: ReturnType<typeof setTimeout> | undefined;
+  readonly #gathering: Gathering;
+  /** The rows as they are, also while those on show stand still. */
+  #rows: ActivityRows | null = null;
+  /** What the stream has brought before the page that it joins. */
+  #early = ActivityRows.none;
+  /** Up to where the stream has brought everything; null until one has begun. */
+  #reached: string | null = null;
+  /** The rows have everything up to there. */
+  #whole = false;
+  #replayed = 0;
+  #reading: Promise<void> | null = null;
+  #readWanted = false;
   /** Ends the requests for rows that are no longer wanted. */
   #wanted = new AbortController();
 
   constructor(surroundings: LiveLogSurroundings) {
     this.#service = surroundings.service;
+    this.#gathering = new Gathering(surroundings.nextFrame, (activities) => this.#take(activities));
     this.feed = new Feed(
       {
         openSocket: surroundings.openSocket,
@@ -61,8 +77,10 @@ export class LiveLog {
         random: () => surroundings.random(),
       },
       {
-        catchUp: (hello) => this.#catchUp(hello),
-        activityArrived: (activity) => this.#activityArrived(activity),
+        streamStart: () => this.#streamStart(),
+        readAnew: (cursor) => this.#readAnew(cursor),
+        activityArrived: (activity, cursor) => this.#activityArrived(activity, cursor),
+        reached: (cursor) => this.#cursorReached(cursor),
         connectionChanged: (connection) => this.#connectionChanged(connection),
       },
     );
@@ -70,7 +88,9 @@ export class LiveLog {
 
   /** Begins, or goes on after the person has signed in again. The rows come even where no live connection can be had. */
   start(): void {
-    void this.#refresh().catch(() => undefined);
+    if (!this.#whole) {
+      void this.#read().catch(() => undefined);
+    }
     this.feed.start();
   }
 
@@ -78,17 +98,29 @@ export class LiveLog {
   stop(): void {
     this.feed.stop();
     this.#forgetRows();
-    this.#refreshWanted = false;
-    this.#epoch = '';
-    this.state.change({ filter: noFilter, problem: null });
+    this.#readWanted = false;
+    this.state.change({ filter: noFilter, pause: null, problem: null });
   }
 
   setFilter(filter: Filter): void {
     if (filter.q !== this.state.value.filter.q) {
       this.#forgetRows();
       this.state.change({ filter, problem: null });
-      void this.#refresh().catch(() => undefined);
+      this.#readIfWanted();
+      this.feed.restart();
     }
+  }
+
+  /** The rows stand still until `resume`; what arrives is kept for then. */
+  pause(pause: Pause): void {
+    if (this.state.value.pause !== 'asked') {
+      this.state.change({ pause });
+    }
+  }
+
+  resume(): void {
+    this.#gathering.flush();
+    this.state.change({ pause: null, rows: this.#rows, waiting: noneWaiting });
   }
 
   /** Tries again what has failed. */
@@ -103,13 +135,14 @@ export class LiveLog {
       return;
     }
     const { signal } = this.#wanted;
-    this.state.change({ loadingOlder: true, rows: rows.withRoom(roomWhileLoading) });
+    this.#changeRows((standing) => standing.withRoom(roomWhileLoading));
+    this.state.change({ loadingOlder: true });
     try {
       const page = await fetchActivities(this.#service, filter, rows.older, signal);
-      const current = this.state.value.rows;
-      // If newer rows have pushed the last one out meanwhile, the page no longer joins, and the person asks again.
-      if (!signal.aborted && current !== null && current.older === rows.older) {
-        this.state.change({ rows: current.withOlder(page), problem: null });
+      if (!signal.aborted) {
+        // If newer rows have pushed the last one out meanwhile, the page no longer joins, and the person asks again.
+        this.#changeRows((standing) => (standing.older === rows.older ? standing.withOlder(page) : standing));
+        this.state.change({ problem: null });
       }
     } catch (error) {
       if (!signal.aborted) {
@@ -122,25 +155,39 @@ export class LiveLog {
     }
   }
 
-  /** Fetches what is new; asked again while it is at work, it goes round once more. */
-  #refresh(): Promise<void> {
-    this.#refreshWanted = true;
-    this.#refreshing ??= this.#refreshWhileWanted().finally(() => {
-      this.#refreshing = null;
-      this.#held = [];
-    });
-    return this.#refreshing;
+  /** Both the rows on show and, where they stand still, those that they will be. */
+  #changeRows(change: (rows: ActivityRows) => ActivityRows): void {
+    const { rows } = this.state.value;
+    const shown = rows === null ? null : change(rows);
+    this.#rows = this.#rows === rows || this.#rows === null ? shown : change(this.#rows);
+    this.state.change({ rows: shown });
   }
 
-  async #refreshWhileWanted(): Promise<void> {
-    while (this.#refreshWanted) {
-      this.#refreshWanted = false;
+  #readIfWanted(): void {
+    const { connection } = this.state.value;
+    if (connection !== 'stopped' && connection !== 'expired') {
+      void this.#read().catch(() => undefined);
+    }
+  }
+
+  /** Reads the newest page; asked again while it is at work, it goes round once more. */
+  #read(): Promise<void> {
+    this.#readWanted = true;
+    this.#reading ??= this.#readWhileWanted().finally(() => {
+      this.#reading = null;
+    });
+    return this.#reading;
+  }
+
+  async #readWhileWanted(): Promise<void> {
+    while (this.#readWanted) {
+      this.#readWanted = false;
       const { signal } = this.#wanted;
       try {
-        await this.#fetchNewest(signal);
+        await this.#readNewest(signal);
       } catch (error) {
         if (!signal.aborted) {
-          this.#refreshWanted = false;
+          this.#readWanted = false;
           this.#failed(error);
           throw error;
         }
@@ -148,67 +195,87 @@ export class LiveLog {
     }
   }
 
-  async #fetchNewest(signal: AbortSignal): Promise<void> {
-    const { filter, rows } = this.state.value;
-    const fetchPage = (cursor: string | null): Promise<ActivityPage> =>
-      fetchActivities(this.#service, filter, cursor, signal);
-    const knownSeq = this.#epoch === '' ? null : (rows?.newestSeq ?? null);
-    let fetched: ActivityRows;
-    if (knownSeq === null) {
-      fetched = ActivityRows.of(await fetchPage(null));
-    } else {
-      const news = await catchUp(fetchPage, knownSeq);
-      // Older rows may have come meanwhile: what stands now is what the news join.
-      const standing = this.state.value.rows ?? ActivityRows.none;
-      fetched = news.joined ? standing.withNewer(news.items, this.#epoch) : ActivityRows.restartedAt(news);
-    }
+  async #readNewest(signal: AbortSignal): Promise<void> {
+    const page = await fetchActivities(this.#service, this.state.value.filter, null, signal);
     signal.throwIfAborted();
-    this.state.change({ rows: this.#withHeld(fetched), problem: null });
+    const standing = this.#rows;
+    const joins = standing?.isJoinedBy(page) ?? false;
+    const rows =
+      standing === null
+        ? ActivityRows.of(page)
+        : joins
+          ? standing.withNewer(page.items, this.#epoch)
+          : ActivityRows.restartedAt(page);
+    if (this.#readWanted || this.#reached === null) {
+      // The stream that these rows are to join has not begun, or has begun after they were asked for.
+      this.#become(rows, joins);
+    } else {
+      this.#gathering.flush();
+      this.#whole = true;
+      this.#become(this.#early.joinedTo(rows, this.#epoch), joins);
+      this.#early = ActivityRows.none;
+    }
+    this.state.change({ problem: null });
   }
 
-  #withHeld(rows: ActivityRows): ActivityRows {
-    if (this.#refreshWanted) {
-      // A connection has begun since these rows were asked for: what was held joins only those of the next round.
-      return rows;
-    }
-    const held = this.#held;
-    this.#held = [];
-    if (held.length > 0 && isFiltering(this.state.value.filter)) {
-      // Only the service knows which of them the search finds.
-      this.#searchAgainSoon();
-      return rows;
-    }
-    return rows.withNewer(held, this.#epoch);
+  #streamStart(): StreamStart {
+    this.#replayed = 0;
+    return { q: this.state.value.filter.q, after: this.#whole ? this.#reached : null };
   }
 
-  async #catchUp(hello: Hello): Promise<void> {
-    const epoch = epochOf(hello.cursor);
-    if (this.#epoch !== '' && this.#epoch !== epoch) {
+  async #readAnew(cursor: string): Promise<void> {
+    if (this.#epoch !== '' && this.#epoch !== epochOf(cursor)) {
       this.#forgetRows();
     }
-    this.#epoch = epoch;
-    await this.#refresh();
+    this.#gathering.clear();
+    this.#early = ActivityRows.none;
+    this.#whole = false;
+    this.#reached = cursor;
+    await this.#read();
   }
 
-  #activityArrived(activity: Activity): void {
-    const { filter, rows } = this.state.value;
-    if (this.#refreshing !== null) {
-      this.#held.push(activity);
-    } else if (isFiltering(filter)) {
-      this.#searchAgainSoon();
-    } else if (rows !== null) {
-      this.state.change({ rows: rows.withNewer([activity], this.#epoch) });
+  /** Names the log's history; empty until a stream has begun. */
+  get #epoch(): string {
+    return this.#reached === null ? '' : epochOf(this.#reached);
+  }
+
+  #activityArrived(activity: Activity, cursor: string): void {
+    this.#reached = cursor;
+    this.#gathering.add(activity);
+    if (this.state.value.connection === 'replaying' && ++this.#replayed > replayedAtMost) {
+      this.#gathering.flush();
+      this.#whole = false;
+      this.feed.restart();
     }
   }
 
-  #searchAgainSoon(): void {
-    this.#searchAgain ??= setTimeout(() => {
-      this.#searchAgain = undefined;
-      void this.#refresh().catch(() => this.feed.distrust());
-    }, searchAgainMs);
+  #cursorReached(cursor: string): void {
+    this.#reached = cursor;
+  }
+
+  #take(activities: readonly Activity[]): void {
+    if (this.#whole && this.#rows !== null) {
+      this.#become(this.#rows.withNewer(activities, this.#epoch), true);
+    } else {
+      this.#early = this.#early.withNewer(activities, this.#epoch);
+    }
+  }
+
+  #become(rows: ActivityRows, joined: boolean): void {
+    const { pause, rows: shown, waiting } = this.state.value;
+    if (pause !== null && shown !== null) {
+      const count = waiting.count + rows.countAfter(this.#rows?.newestSeq ?? 0);
+      this.state.change({ waiting: { count, more: waiting.more || !joined } });
+    } else {
+      this.state.change({ rows });
+    }
+    this.#rows = rows;
   }
 
   #connectionChanged(connection: Connection): void {
+    if (connection === 'live') {
+      this.#gathering.flush();
+    }
     this.state.change({ connection });
   }
 
@@ -223,10 +290,12 @@ export class LiveLog {
   #forgetRows(): void {
     this.#wanted.abort();
     this.#wanted = new AbortController();
-    clearTimeout(this.#searchAgain);
-    this.#searchAgain = undefined;
-    this.#held = [];
-    this.state.change({ rows: null, loadingOlder: false });
+    this.#gathering.clear();
+    this.#rows = null;
+    this.#early = ActivityRows.none;
+    this.#reached = null;
+    this.#whole = false;
+    this.state.change({ rows: null, waiting: noneWaiting, loadingOlder: false });
   }
 
   async #checkAccess(): Promise<AfterClose> {

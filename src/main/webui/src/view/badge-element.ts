@@ -1,6 +1,6 @@
 import { css, html, LitElement, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { Connection } from '../feed/connection.js';
+import type { Standing } from '../log/log-state.js';
 import { texts } from '../texts.js';
 import { baseStyles } from './base-styles.js';
 
@@ -33,6 +33,10 @@ export class BadgeElement extends LitElement {
       .expired,
       .refused {
         --tone: var(--bad);
+      }
+
+      .paused {
+        --tone: var(--notice);
       }
 
       .stopped,
@@ -70,12 +74,12 @@ export class BadgeElement extends LitElement {
     `,
   ];
 
-  @property() connection: Connection = 'stopped';
+  @property() standing: Standing = 'stopped';
 
   override render(): TemplateResult {
-    const { label, hint } = texts.connection[this.connection];
+    const { label, hint } = texts.connection[this.standing];
     return html`
-      <span class="badge ${this.connection}" role="status" aria-live="polite" title=${hint}>
+      <span class="badge ${this.standing}" role="status" aria-live="polite" title=${hint}>
         <span class="dot" aria-hidden="true"></span>${label}
       </span>
     `;

@@ -2,6 +2,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { App } from '../app/app.js';
 import { visibleText } from '../format/visible-text.js';
+import { standingOf } from '../log/log-state.js';
 import { icon } from '../icons/icon.js';
 import type { BrowserSession } from '../service/browser-session.js';
 import { texts } from '../texts.js';
@@ -138,7 +139,7 @@ export class HeaderElement extends LitElement {
   #signedIn(session: BrowserSession): TemplateResult {
     const name = visibleText(session.name ?? session.email ?? session.adminId ?? texts.header.nobody);
     return html`
-      <eyewitness-badge .connection=${this.app.log.state.value.connection}></eyewitness-badge>
+      <eyewitness-badge .standing=${standingOf(this.app.log.state.value)}></eyewitness-badge>
       <eyewitness-demo-switch .demo=${this.app.demo}></eyewitness-demo-switch>
       <div class="person">
         ${avatar(session.adminId ?? '', name)}
