@@ -25,6 +25,16 @@ export const texts = {
     refused: { label: 'Refused', hint: 'The service refuses the live connection.' },
   } satisfies Record<Standing, { label: string; hint: string }>,
 
+  live: {
+    pause: 'Pause',
+    pauseHint: 'Let the rows stand still (p)',
+    resume: 'Go on',
+    resumeHint: 'Show what has arrived, and go on (p)',
+    waiting: (count: number, more: boolean) => `${Math.min(count, 999)}${more || count > 999 ? '+' : ''} new`,
+    waitingHint: 'Show what has arrived',
+    only: (value: string) => `Show only ${value}`,
+  },
+
   signIn: {
     heading: 'Sign in to Eyewitness',
     lead: 'See what your admins do, as they do it.',
@@ -78,6 +88,8 @@ export const texts = {
     failed: 'Failed',
     none: '–',
     noneSpoken: 'none',
+    session: (id: string) => `session ${id}`,
+    details: (sentence: string) => `Details: ${sentence}`,
   },
 
   severity: {

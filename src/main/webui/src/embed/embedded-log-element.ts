@@ -2,11 +2,15 @@ import { css, html, LitElement, nothing, type PropertyValues, type TemplateResul
 import { customElement, property } from 'lit/decorators.js';
 import { visibleText } from '../format/visible-text.js';
 import { icon } from '../icons/icon.js';
+import { standingOf } from '../log/log-state.js';
+import type { App } from '../app/app.js';
 import type { Problem } from '../service/problem.js';
+import { withTerm } from '../query/edit-query.js';
 import { texts } from '../texts.js';
 import '../view/badge-element.js';
 import { baseStyles } from '../view/base-styles.js';
 import '../view/filter-bar-element.js';
+import type { FilterEvent } from '../view/filter-event.js';
 import '../view/log-view-element.js';
 import { panelStyles } from '../view/panel-styles.js';
 import { problemStrip, problemStripStyles } from '../view/problem-strip.js';
@@ -122,10 +126,13 @@ export class EmbeddedLogElement extends LitElement {
     return html`
       ${problem === null ? nothing : problemStrip(problem, this.#retry)}
       <div class="bar">
-        <eyewitness-badge .connection=${app.log.state.value.connection}></eyewitness-badge>
+        <eyewitness-badge .standing=${standingOf(app.log.state.value)}></eyewitness-badge>
         <eyewitness-filter-bar .app=${app}></eyewitness-filter-bar>
       </div>
-      <eyewitness-log-view .app=${app}></eyewitness-log-view>
+      <eyewitness-log-view
+        .app=${app}
+        @eyewitness-filter=${({ term }: FilterEvent) => filterBy(app, term)}
+      ></eyewitness-log-view>
     `;
   }
 
@@ -173,4 +180,8 @@ export class EmbeddedLogElement extends LitElement {
     this.#log?.close();
     this.#log = null;
   }
+}
+
+function filterBy({ address }: App, term: string): void {
+  address.go({ q: withTerm(address.state.value.q, term) });
 }

@@ -1,16 +1,22 @@
 /** The Lucide icons that the page itself draws, besides those that the catalogue of actions names. */
 export const interfaceIcons = [
   'activity',
+  'arrow-right',
+  'arrow-up',
   'bot',
   'check',
   'chevron-down',
   'circle-question-mark',
+  'clock',
   'copy',
   'eye',
   'inbox',
+  'link',
+  'list',
   'log-out',
   'monitor',
   'octagon-alert',
+  'pause',
   'play',
   'refresh-cw',
   'search',
@@ -19,6 +25,7 @@ export const interfaceIcons = [
   'smartphone',
   'tablet',
   'triangle-alert',
+  'users',
   'x',
 ] as const;
 

@@ -580,7 +580,7 @@ describe('a problem', () => {
 
     await until(log.state, (state) => state.problem !== null);
 
-    expect(log.state.value.connection).toBe('reconnecting');
+    await until(log.state, ({ connection }) => connection === 'reconnecting');
     service.listProblem = null;
     await live();
     expect(log.state.value.problem).toBeNull();

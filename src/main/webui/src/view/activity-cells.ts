@@ -6,6 +6,8 @@ import { visibleText } from '../format/visible-text.js';
 import { actionIcon, icon } from '../icons/icon.js';
 import { texts } from '../texts.js';
 import { avatar } from './avatar.js';
+import { OpenEvent } from './open-event.js';
+import { valueButton } from './value-button.js';
 
 /** Clocks differ a little; only an activity that came clearly later than it happened is worth a word. */
 const lateMs = 60_000;
@@ -30,7 +32,7 @@ export function adminCell({ adminId, adminName, adminEmail }: Activity): Templat
     <div class="pair">
       ${avatar(adminId, name)}
       <div class="lines">
-        <bdi class="first" title=${name}>${name}</bdi>
+        ${valueButton('adminId', adminId, name, html`<bdi class="first">${name}</bdi>`)}
         ${below === name ? nothing : html`<bdi class="second" title=${below}>${below}</bdi>`}
       </div>
     </div>
@@ -39,12 +41,17 @@ export function adminCell({ adminId, adminName, adminEmail }: Activity): Templat
 
 export function activityCell(activity: Activity): TemplateResult {
   const { severity } = activity;
+  const open = (event: Event): void => {
+    event.currentTarget?.dispatchEvent(new OpenEvent(activity));
+  };
   const description = visibleText(activity.description);
   return html`
     <div class="pair">
       <span class="action ${severity}">${actionIcon(activity.icon)}</span>
       <div class="lines">
-        <bdi class="sentence" title=${description}>${description}</bdi>
+        <button type="button" class="value" title=${texts.table.details(description)} @click=${open}>
+          <bdi class="sentence">${description}</bdi>
+        </button>
         <span class="second">
           <bdi title=${`${visibleText(activity.label)} (${visibleText(activity.action)})`}
             >${visibleText(activity.label)}</bdi
@@ -69,19 +76,28 @@ export function entityCell({ entityType, entityId, entityName }: Activity): Temp
   const below = visibleText(rest.join(' · '));
   return html`
     <div class="lines">
-      <bdi class="first" title=${visibleText(named)}>${visibleText(named)}</bdi>
+      ${entityButton(entityType, entityId, html`<bdi class="first" title=${visibleText(named)}>${visibleText(named)}</bdi>`)}
       ${below === '' ? nothing : html`<bdi class="second" title=${below}>${below}</bdi>`}
     </div>
   `;
 }
 
-export function originCell({ ipAddress, device, userAgent }: Activity): TemplateResult {
-  if (ipAddress === null && device === null) {
+/** A name alone finds nothing: the type and the id do. */
+function entityButton(type: string | null, id: string | null, content: TemplateResult): TemplateResult {
+  if (type !== null) {
+    const value = id === null ? type : `${type}/${id}`;
+    return valueButton('entity', value, visibleText(value), content);
+  }
+  return id === null ? content : valueButton('entityId', id, visibleText(id), content);
+}
+
+export function originCell({ ipAddress, device, userAgent, sessionId }: Activity): TemplateResult {
+  if (ipAddress === null && device === null && sessionId === null) {
     return none();
   }
   return html`
     <div class="lines">
-      ${ipAddress === null ? nothing : html`<bdi class="first address">${visibleText(ipAddress)}</bdi>`}
+      ${ipAddress === null ? nothing : valueButton('ip', ipAddress, visibleText(ipAddress), html`<bdi class="first address">${visibleText(ipAddress)}</bdi>`)}
       ${
         device === null
           ? nothing
@@ -91,8 +107,18 @@ export function originCell({ ipAddress, device, userAgent }: Activity): Template
               </span>
             `
       }
+      ${sessionId === null ? nothing : sessionLine(visibleText(sessionId), sessionId)}
     </div>
   `;
+}
+
+function sessionLine(name: string, sessionId: string): TemplateResult {
+  return valueButton(
+    'session',
+    sessionId,
+    texts.table.session(name),
+    html`<bdi class="second" title=${name}>${name}</bdi>`,
+  );
 }
 
 export function outcomeCell({ success, failureReason }: Activity): TemplateResult {

@@ -34,7 +34,7 @@ describe('a row', () => {
     expect(text(row, 'admin')).toBe('AL Ada Lovelace ada@example.com');
     expect(text(row, 'activity')).toBe('Ada Lovelace approved payout po_17 Payout approved Warning');
     expect(text(row, 'entity')).toBe('March payout payout · po_17');
-    expect(text(row, 'origin')).toBe('203.0.113.7 Firefox on Linux');
+    expect(text(row, 'origin')).toBe('203.0.113.7 Firefox on Linux s_81');
     expect(text(row, 'result')).toBe('Succeeded');
     expect(row?.querySelector('.activity svg')?.getAttribute('data-icon')).toBe('badge-check');
   });
@@ -71,6 +71,7 @@ describe('a row', () => {
       entityId: null,
       ipAddress: null,
       device: null,
+      sessionId: null,
     };
 
     const [row] = await show(activity(1, nothing));
@@ -87,6 +88,40 @@ describe('a row', () => {
       'activity',
       'activity',
     ]);
+  });
+});
+
+describe('a value', () => {
+  test('that is pressed asks for what has the same, in the grammar of queries', async () => {
+    const [row] = await show(activity(17, { adminId: 'ada l', entityName: 'March payout' }));
+    const terms: string[] = [];
+    document.body.addEventListener('eyewitness-filter', (event) => terms.push(event.term));
+
+    for (const button of row?.querySelectorAll<HTMLButtonElement>('button.value') ?? []) {
+      button.click();
+    }
+
+    expect(terms).toEqual(['adminId:"ada l"', 'entity:payout/po_17', 'ip:203.0.113.7', 'session:s_81']);
+  });
+
+  test('that has no type is looked for by its id', async () => {
+    const [row] = await show(activity(17, { entityType: null }));
+    let term = '';
+    document.body.addEventListener('eyewitness-filter', (event) => (term = event.term), { once: true });
+
+    row?.querySelector<HTMLButtonElement>('.entity button')?.click();
+
+    expect(term).toBe('entityId:po_17');
+  });
+
+  test('the sentence opens the details', async () => {
+    const [row] = await show(activity(17));
+    let opened = '';
+    document.body.addEventListener('eyewitness-open', (event) => (opened = event.activity.id), { once: true });
+
+    row?.querySelector<HTMLButtonElement>('.activity button')?.click();
+
+    expect(opened).toBe(activity(17).id);
   });
 });
 

@@ -10,6 +10,7 @@ import { activityTableStyles } from './activity-table-styles.js';
 import { avatarStyles } from './avatar.js';
 import { baseStyles } from './base-styles.js';
 import { Ticking } from './ticking.js';
+import { valueButtonStyles } from './value-button.js';
 
 /**
  * The rows. On narrow screens each becomes a card, by which a browser takes the table to be none: hence the roles that a
@@ -17,7 +18,7 @@ import { Ticking } from './ticking.js';
  */
 @customElement('eyewitness-activity-table')
 export class ActivityTableElement extends LitElement {
-  static override styles = [baseStyles, avatarStyles, activityTableStyles];
+  static override styles = [baseStyles, avatarStyles, valueButtonStyles, activityTableStyles];
 
   @property({ attribute: false }) rows: readonly Row[] = [];
 

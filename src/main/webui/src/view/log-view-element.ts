@@ -1,5 +1,5 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { customElement, property, query } from 'lit/decorators.js';
 import type { ActivityRows } from '../activity/activity-rows.js';
 import { isFiltering } from '../activity/filter.js';
 import type { App } from '../app/app.js';
@@ -11,9 +11,13 @@ import './activity-table-element.js';
 import { baseStyles } from './base-styles.js';
 import './curl-example-element.js';
 import './log-footer-element.js';
+import { OpenEvent } from './open-event.js';
 import { panelStyles } from './panel-styles.js';
+import './pause-switch-element.js';
 import { problemStrip, problemStripStyles } from './problem-strip.js';
 import './skeleton-element.js';
+import { TopWatching } from './top-watching.js';
+import './waiting-pill-element.js';
 import { Watching } from './watching.js';
 
 /** The log, or why there is none to see and what to do about it. */
@@ -30,7 +34,16 @@ export class LogViewElement extends LitElement {
         gap: 0.75rem;
       }
 
+      /* Seen from it is whether the person is at the top. */
+      .top {
+        display: flex;
+        justify-content: flex-end;
+        outline: none;
+      }
+
       .card {
+        /* The browser would otherwise scroll away from the top to keep a row in its place. */
+        overflow-anchor: none;
         border: 1px solid var(--line);
         border-radius: var(--radius);
         overflow: clip;
@@ -41,14 +54,36 @@ export class LogViewElement extends LitElement {
 
   @property({ attribute: false }) app!: App;
 
+  @query('.top') top!: HTMLElement;
+
   readonly watching = new Watching(this, () => [this.app.log.state, this.app.demo.state]);
+  readonly topWatching = new TopWatching(this, () => this.app.log);
+
+  constructor() {
+    super();
+    this.addEventListener(OpenEvent.type, (event) => this.#open(event as OpenEvent));
+    this.addEventListener('to-newest', () => this.toNewest());
+  }
+
+  /** Goes to the top of the rows, where what has arrived is shown. */
+  toNewest(): void {
+    this.app.log.resume();
+    this.top.scrollIntoView({ block: 'nearest' });
+    this.top.focus({ preventScroll: true });
+  }
 
   override render(): TemplateResult {
     const { rows, problem, connection } = this.app.log.state.value;
     return html`
       ${connection === 'refused' ? problemStrip(texts.problems.refused, this.#retry) : nothing}
       ${rows !== null && problem !== null ? problemStrip(stale(problem), this.#retry) : nothing}
-      <div class="card">${this.#content(rows, problem)}</div>
+      <div class="top" tabindex="-1">
+        ${rows === null ? nothing : html`<eyewitness-pause-switch .log=${this.app.log}></eyewitness-pause-switch>`}
+      </div>
+      <div class="card">
+        <eyewitness-waiting-pill .log=${this.app.log}></eyewitness-waiting-pill>
+        ${this.#content(rows, problem)}
+      </div>
       <eyewitness-log-footer .app=${this.app}></eyewitness-log-footer>
     `;
   }
@@ -115,6 +150,10 @@ export class LogViewElement extends LitElement {
 
   #clearFilter(): void {
     this.app.address.go({ q: '' });
+  }
+
+  #open({ activity }: OpenEvent): void {
+    this.app.address.go({ activity: activity.id });
   }
 
   #startDemo(): void {

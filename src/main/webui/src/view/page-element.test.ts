@@ -163,3 +163,17 @@ test('filters by a query, and says when nothing matches, with a way out', async 
   await reads('Ada Lovelace approved payout po_1');
   expect(search.value).toBe('');
 });
+
+test('lets the rows stand still when asked to, says how much has arrived, and shows it', async () => {
+  service.record();
+  open();
+  await reads(live, 'approved payout po_1');
+  seen<HTMLButtonElement>(seen(page, 'eyewitness-pause-switch'), 'button').click();
+
+  service.record(2);
+  const shown = await reads(texts.connection.paused.label, '2 new', texts.live.resume);
+  expect(shown).not.toContain('approved payout po_3');
+  seen<HTMLButtonElement>(seen(page, 'eyewitness-waiting-pill'), 'button').click();
+
+  expect(await reads(live, 'approved payout po_3', 'approved payout po_2')).not.toContain('2 new');
+});
