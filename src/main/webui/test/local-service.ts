@@ -207,6 +207,10 @@ export class LocalService {
     if (url.pathname === '/api/v1/activities/summary') {
       return this.summaryAnswer;
     }
+    const known = this.log.find(({ id }) => url.pathname === `/api/v1/activities/${String(id)}`);
+    if (known !== undefined) {
+      return { status: 200, body: known };
+    }
     return url.pathname === '/api/v1/activities'
       ? await this.#list(url.searchParams)
       : { status: 404, body: { title: 'Not Found', status: 404 } };
@@ -253,8 +257,15 @@ export class LocalService {
   }
 }
 
-/** As much of the grammar as the tests use: one `action:` or one text. */
+/** As much of the grammar as the tests use: one `action:`, one `session:` or one text. */
 function meets(activity: ActivityJson, q: string): boolean {
-  const action = /^action:(.*)$/.exec(q)?.[1];
-  return action === undefined ? JSON.stringify(activity).includes(q) : activity.action === action;
+  const [, key, value] = /^(action|session):(.*)$/.exec(q) ?? [];
+  switch (key) {
+    case 'action':
+      return activity.action === value;
+    case 'session':
+      return activity['sessionId'] === value;
+    default:
+      return JSON.stringify(activity).includes(q);
+  }
 }

@@ -2,6 +2,7 @@ import { Address } from '../address/address.js';
 import { browserAddressBar, type AddressBar } from '../address/address-bar.js';
 import { Appearance } from '../appearance/appearance.js';
 import { Demo } from '../demo/demo.js';
+import { Details } from '../details/details.js';
 import { watchNetwork } from '../feed/network.js';
 import { browserSockets } from '../feed/socket.js';
 import { Overview } from '../finding/overview.js';
@@ -25,6 +26,7 @@ export class App {
   readonly demo: Demo;
   readonly search: Search;
   readonly overview: Overview;
+  readonly details: Details;
   readonly appearance = new Appearance(browserStore);
   readonly savedSearches = new SavedSearches(browserStore);
   readonly actions = new Observable<{ readonly list: readonly Action[] }>({ list: [] });
@@ -39,7 +41,7 @@ export class App {
     bar: AddressBar = browserAddressBar,
   ) {
     this.address = new Address(bar);
-    this.session = new Session(service);
+    this.session = new Session(service, (token) => this.log.feed.authenticate(token));
     this.demo = new Demo(service);
     this.log = new LiveLog({
       service,
@@ -50,6 +52,9 @@ export class App {
     });
     this.search = new Search(service, this.address);
     this.overview = new Overview(service);
+    this.details = new Details(service, this.address, () =>
+      (this.log.state.value.rows?.list ?? []).map(({ activity }) => activity),
+    );
     this.session.state.watch(() => this.#sessionChanged());
     this.search.state.watch(() => this.#searchChanged());
     this.log.state.watch(() => this.#logChanged());
@@ -82,20 +87,22 @@ export class App {
 
   #sessionChanged(): void {
     const { phase, session } = this.session.state.value;
-    if (phase === this.#phase) {
+    const sameLog = phase !== 'signed-in' || this.#tenant === (session?.tenant ?? null);
+    if (phase === this.#phase && sameLog) {
       return;
     }
     this.#phase = phase;
     if (phase === 'signed-out') {
       this.#forget();
     } else if (phase === 'signed-in') {
-      if (this.#tenant !== (session?.tenant ?? null)) {
+      if (!sameLog) {
         // Another tenant's rows must not stay, not even for a moment.
         this.#forget();
       }
       this.#tenant = session?.tenant ?? null;
       this.#logWanted = true;
       this.search.start();
+      this.details.start();
       this.#searchChanged();
       void this.#loadActions();
     }
@@ -104,6 +111,7 @@ export class App {
   #forget(): void {
     this.#logWanted = false;
     this.search.stop();
+    this.details.stop();
     this.overview.show(null);
     this.log.stop();
   }

@@ -1,3 +1,4 @@
+import type { Activity } from '../activity/activity.js';
 import { readActivity } from '../activity/read-activity.js';
 import type { ActivityPage } from '../activity/activity-rows.js';
 import type { Filter } from '../activity/filter.js';
@@ -17,4 +18,12 @@ export async function fetchActivities(
   const query = { limit: String(pageSize), q: filter.q || null, cursor };
   const answer = asObject(await service.requestJson('/api/v1/activities', { query, signal }), 'page');
   return { items: asList(answer['items'], 'items').map(readActivity), next: optionalText(answer, 'next') };
+}
+
+export function activityPath(id: string): string {
+  return `/api/v1/activities/${encodeURIComponent(id)}`;
+}
+
+export async function fetchActivity(service: Service, id: string, signal: AbortSignal): Promise<Activity> {
+  return readActivity(await service.requestJson(activityPath(id), { signal }));
 }

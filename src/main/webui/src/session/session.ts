@@ -13,7 +13,11 @@ const tokenForm = /^[A-Za-z0-9._~+/-]+=*$/;
 export class Session {
   readonly state = new Observable<SessionState>({ phase: 'unknown', session: null, problem: null, busy: false });
 
-  constructor(private readonly service: Service) {}
+  /** @param renewed is told of a new token of the same log, while the one before is still good */
+  constructor(
+    private readonly service: Service,
+    private readonly renewed: (token: string) => void = () => undefined,
+  ) {}
 
   /** Asks the service who is signed in. */
   async check(): Promise<void> {
@@ -52,12 +56,16 @@ export class Session {
 
   /** The cookie is out of any script's sight: only the service can say whether the browser has kept it. */
   async #open(token: string): Promise<void> {
+    const { phase, session: before } = this.state.value;
     await openBrowserSession(this.service, token);
     const session = await fetchBrowserSession(this.service);
     if (session === null) {
       this.state.change({ problem: texts.signIn.cookieRefused });
     } else {
       this.state.change({ phase: 'signed-in', session });
+      if (phase === 'signed-in' && before?.tenant === session.tenant) {
+        this.renewed(token);
+      }
     }
   }
 

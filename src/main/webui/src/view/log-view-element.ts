@@ -10,6 +10,7 @@ import { texts } from '../texts.js';
 import './activity-table-element.js';
 import { baseStyles } from './base-styles.js';
 import './curl-example-element.js';
+import './details-element.js';
 import './log-footer-element.js';
 import { OpenEvent } from './open-event.js';
 import { panelStyles } from './panel-styles.js';
@@ -85,6 +86,7 @@ export class LogViewElement extends LitElement {
         ${this.#content(rows, problem)}
       </div>
       <eyewitness-log-footer .app=${this.app}></eyewitness-log-footer>
+      <eyewitness-details .app=${this.app}></eyewitness-details>
     `;
   }
 

@@ -177,3 +177,25 @@ test('lets the rows stand still when asked to, says how much has arrived, and sh
 
   expect(await reads(live, 'approved payout po_3', 'approved payout po_2')).not.toContain('2 new');
 });
+
+test('shows everything of an activity beside the rows, and forgets it when closed', async () => {
+  service.record(1, {
+    success: false,
+    failureReason: 'limit exceeded',
+    metadata: { order: { total: 12.5 }, '<b>': '\u202E' },
+    changes: [{ field: 'limit', from: 100, to: null }],
+  });
+  open();
+  await reads(live);
+
+  seen<HTMLButtonElement>(seen(page, 'eyewitness-activity-table'), '.activity button').click();
+  const details = seen<HTMLElement>(page, 'eyewitness-details');
+  await reads(texts.details.metadata, 'order', '12.5', '"[U+202E]"', texts.details.session);
+  expect(seenText(details)).toMatch(/limit 100 –/);
+  expect(seenText(details)).toContain('limit exceeded');
+  expect(window.location.search).toContain('activity=');
+
+  seen<HTMLButtonElement>(details, '.head button').click();
+  await vi.waitFor(() => expect(window.location.search).toBe(''));
+  expect(seen<HTMLDialogElement>(details, 'dialog').open).toBe(false);
+});

@@ -5,6 +5,7 @@ import type { Problem } from '../service/problem.js';
 import { Service } from '../service/service.js';
 import { texts } from '../texts.js';
 import { baseStyles } from './base-styles.js';
+import './expiry-strip-element.js';
 import './filter-bar-element.js';
 import './header-element.js';
 import './log-view-element.js';
@@ -106,6 +107,10 @@ export class PageElement extends LitElement {
     return html`
       <eyewitness-header .app=${this.app}></eyewitness-header>
       <main>
+        <eyewitness-expiry-strip
+          .session=${this.app.session}
+          ?demo=${this.app.demo.state.value.running !== null}
+        ></eyewitness-expiry-strip>
         ${expired ? this.#signIn() : nothing} ${!expired && problem !== null ? problemStrip(problem) : nothing}
         <div class="bar">
           <div class="title">

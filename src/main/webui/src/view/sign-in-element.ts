@@ -110,7 +110,7 @@ export class SignInElement extends LitElement {
 
       /* Above rows that stay, it lies flat, so that they stay in sight. */
       @media (min-width: 48rem) {
-        .expired {
+        .flat {
           grid-template-columns: 1fr minmax(auto, 24rem);
           gap: 2rem;
           inline-size: 100%;
@@ -118,7 +118,7 @@ export class SignInElement extends LitElement {
           border-color: color-mix(in oklab, var(--bad) 40%, transparent);
         }
 
-        .expired header {
+        .flat header {
           align-content: center;
         }
       }
@@ -133,6 +133,8 @@ export class SignInElement extends LitElement {
 
   @property({ attribute: false }) session!: Session;
   @property({ type: Boolean }) demo = false;
+  /** Somebody is signed in, and is to stay so. */
+  @property({ type: Boolean }) renewing = false;
   @query('input') tokenField!: HTMLInputElement;
 
   readonly watching = new Watching(this, () => [this.session.state]);
@@ -140,8 +142,8 @@ export class SignInElement extends LitElement {
   override render(): TemplateResult {
     const { phase, problem, busy } = this.session.state.value;
     return html`
-      <section class=${phase} aria-labelledby="heading">
-        ${phase === 'expired' ? expiredHeading : heading}
+      <section class=${phase === 'expired' || this.renewing ? 'flat' : ''} aria-labelledby="heading">
+        ${this.renewing ? renewingHeading : phase === 'expired' ? expiredHeading : heading}
         <div class="ways">
           ${problem === null ? nothing : problemStrip(problem)} ${this.demo ? this.#demoWay(busy) : nothing}
           ${this.#tokenWay(busy)}
@@ -204,5 +206,12 @@ const expiredHeading = html`
   <header>
     <h2 id="heading">${texts.signIn.expiredHeading}</h2>
     <p>${texts.signIn.expiredLead}</p>
+  </header>
+`;
+
+const renewingHeading = html`
+  <header>
+    <h2 id="heading">${texts.expiry.heading}</h2>
+    <p>${texts.expiry.lead}</p>
   </header>
 `;

@@ -1,0 +1,41 @@
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { icon } from '../icons/icon.js';
+import { texts } from '../texts.js';
+import { baseStyles } from './base-styles.js';
+
+/** Puts a text into the clipboard, which browsers give a page only over HTTPS or on the person's own machine. */
+@customElement('eyewitness-copy-button')
+export class CopyButtonElement extends LitElement {
+  static override styles = baseStyles;
+
+  @property() text = '';
+  @property() label = '';
+  @state() private said: string | null = null;
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('text')) {
+      this.said = null;
+    }
+  }
+
+  override render(): TemplateResult | typeof nothing {
+    return window.isSecureContext
+      ? html`
+          <button type="button" aria-live="polite" @click=${this.#copy}>
+            ${icon(this.said === texts.empty.copied ? 'check' : 'copy')} ${this.said ?? this.label}
+          </button>
+        `
+      : nothing;
+  }
+
+  async #copy(): Promise<void> {
+    try {
+      await navigator.clipboard.writeText(this.text);
+      this.said = texts.empty.copied;
+    } catch {
+      // The person, or the page around, does not allow it.
+      this.said = texts.details.notCopied;
+    }
+  }
+}

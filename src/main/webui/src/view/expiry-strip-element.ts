@@ -1,0 +1,89 @@
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { icon } from '../icons/icon.js';
+import type { Session } from '../session/session.js';
+import { texts } from '../texts.js';
+import { baseStyles } from './base-styles.js';
+import './sign-in-element.js';
+import { Ticking } from './ticking.js';
+import { Watching } from './watching.js';
+
+/** Long enough to fetch a new token without haste. */
+const warnBeforeMs = 5 * 60_000;
+
+/** Says that the session ends soon, and takes another token; everything else stays as it is. */
+@customElement('eyewitness-expiry-strip')
+export class ExpiryStripElement extends LitElement {
+  static override styles = [
+    baseStyles,
+    css`
+      :host {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr);
+        gap: 0.75rem;
+      }
+
+      .strip {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 0.5rem 0.75rem;
+        padding: 0.5rem 1rem;
+        border: 1px solid color-mix(in oklab, var(--warning) 40%, transparent);
+        border-radius: var(--radius-small);
+        background: color-mix(in oklab, var(--warning) 10%, var(--card));
+        font-size: 0.875rem;
+      }
+
+      .strip > .icon {
+        color: var(--warning);
+      }
+
+      .strip span {
+        flex: 1;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) session!: Session;
+  @property({ type: Boolean }) demo = false;
+  @state() private asking = false;
+
+  readonly watching = new Watching(this, () => [this.session.state]);
+  readonly ticking = new Ticking(this);
+
+  override willUpdate(): void {
+    const leftMs = this.#leftMs;
+    if (leftMs === null || leftMs > warnBeforeMs) {
+      this.asking = false;
+    }
+  }
+
+  override render(): TemplateResult | typeof nothing {
+    const leftMs = this.#leftMs;
+    if (leftMs === null || leftMs > warnBeforeMs) {
+      return nothing;
+    }
+    return html`
+      <div class="strip">
+        ${icon('clock')}
+        <span role="status">${texts.expiry.ends(Math.ceil(leftMs / 60_000))}</span>
+        <button type="button" aria-expanded=${this.asking} @click=${() => (this.asking = !this.asking)}>
+          ${texts.expiry.stay}
+        </button>
+      </div>
+      ${
+        this.asking
+          ? html`<eyewitness-sign-in renewing .session=${this.session} ?demo=${this.demo}></eyewitness-sign-in>`
+          : nothing
+      }
+    `;
+  }
+
+  /** Null where nobody is signed in, or nobody knows for how long. */
+  get #leftMs(): number | null {
+    const { phase, session } = this.session.state.value;
+    const ends = phase === 'signed-in' ? (session?.expiresAt ?? null) : null;
+    return ends === null ? null : Math.max(0, ends.getTime() - Date.now());
+  }
+}
