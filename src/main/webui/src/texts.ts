@@ -100,6 +100,33 @@ export const texts = {
     lead: 'Give a new token before the present one ends. Nothing on this page changes by it.',
   },
 
+  views: { label: 'Views', log: 'Log', sessions: 'Sessions' },
+
+  sessions: {
+    heading: 'Sessions',
+    active: 'On now',
+    all: 'All',
+    refresh: 'Refresh',
+    more: 'Load more',
+    show: 'Activities',
+    showOf: (name: string) => `Activities of this session of ${name}`,
+    none: 'No sessions',
+    noneLead: 'Activities that are recorded with a sessionId are taken together here.',
+    on: 'On now',
+    ended: 'Ended',
+    reasons: new Map([
+      ['logout', 'Logged out'],
+      ['expired', 'Expired'],
+      ['invalidated', 'Invalidated'],
+    ]),
+    since: (time: string) => `since ${time}`,
+    until: (time: string) => `until ${time}`,
+    last: (time: string) => `last active ${time}`,
+    activities: (count: number) => (count === 1 ? '1 activity' : `${count.toLocaleString('en')} activities`),
+    failures: (count: number) => `${count.toLocaleString('en')} failed`,
+    otherAddresses: (count: number) => `and ${count} more`,
+  },
+
   details: {
     heading: 'Activity',
     close: 'Close the details',

@@ -32,6 +32,8 @@ export class LocalService {
   /** Null: there is no demo, as in production. */
   demoRunning: boolean | null = null;
   actions: readonly unknown[] = [];
+  /** The page that is answered where sessions are asked for. */
+  sessions: unknown = { items: [], next: null };
   /** What the service says against a query that it cannot read. */
   readonly faults = new Map<string, string>();
   /** What the counts are answered with. */
@@ -206,6 +208,9 @@ export class LocalService {
     }
     if (url.pathname === '/api/v1/activities/summary') {
       return this.summaryAnswer;
+    }
+    if (url.pathname === '/api/v1/sessions') {
+      return { status: 200, body: this.sessions };
     }
     const known = this.log.find(({ id }) => url.pathname === `/api/v1/activities/${String(id)}`);
     if (known !== undefined) {

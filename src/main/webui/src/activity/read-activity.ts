@@ -60,7 +60,7 @@ function readSuccess(value: Json | undefined): boolean {
   return value;
 }
 
-function readDevice(value: Json | undefined): Device | null {
+export function readDevice(value: Json | undefined): Device | null {
   if (value === null || value === undefined) {
     return null;
   }

@@ -15,6 +15,7 @@ import type { Vocabulary } from '../query/completion.js';
 import { fetchActions, type Action } from '../service/actions.js';
 import type { Service } from '../service/service.js';
 import { Session } from '../session/session.js';
+import { Sessions } from '../sessions/sessions.js';
 import { Observable } from '../state/observable.js';
 import { browserStore } from '../storage/browser-storage.js';
 
@@ -27,6 +28,7 @@ export class App {
   readonly search: Search;
   readonly overview: Overview;
   readonly details: Details;
+  readonly sessions: Sessions;
   readonly appearance = new Appearance(browserStore);
   readonly savedSearches = new SavedSearches(browserStore);
   readonly actions = new Observable<{ readonly list: readonly Action[] }>({ list: [] });
@@ -52,6 +54,7 @@ export class App {
     });
     this.search = new Search(service, this.address);
     this.overview = new Overview(service);
+    this.sessions = new Sessions(service);
     this.details = new Details(service, this.address, () =>
       (this.log.state.value.rows?.list ?? []).map(({ activity }) => activity),
     );
@@ -112,6 +115,7 @@ export class App {
     this.#logWanted = false;
     this.search.stop();
     this.details.stop();
+    this.sessions.forget();
     this.overview.show(null);
     this.log.stop();
   }

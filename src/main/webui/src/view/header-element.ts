@@ -10,6 +10,7 @@ import { avatar, avatarStyles } from './avatar.js';
 import './badge-element.js';
 import { baseStyles } from './base-styles.js';
 import './demo-switch-element.js';
+import './view-links-element.js';
 import { Watching } from './watching.js';
 
 /** Whose log this is, how live it is, and who looks at it. */
@@ -139,6 +140,7 @@ export class HeaderElement extends LitElement {
   #signedIn(session: BrowserSession): TemplateResult {
     const name = visibleText(session.name ?? session.email ?? session.adminId ?? texts.header.nobody);
     return html`
+      <eyewitness-view-links .address=${this.app.address}></eyewitness-view-links>
       <eyewitness-badge .standing=${standingOf(this.app.log.state.value)}></eyewitness-badge>
       <eyewitness-demo-switch .demo=${this.app.demo}></eyewitness-demo-switch>
       <div class="person">

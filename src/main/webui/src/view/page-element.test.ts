@@ -2,6 +2,7 @@
 import type { Window } from 'happy-dom';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { LocalService } from '../../test/local-service.js';
+import { sessionJson } from '../../test/session-json.js';
 import { drawn, seen, seenText } from '../../test/seen.js';
 import { until } from '../../test/until.js';
 import { texts } from '../texts.js';
@@ -198,4 +199,20 @@ test('shows everything of an activity beside the rows, and forgets it when close
   seen<HTMLButtonElement>(details, '.head button').click();
   await vi.waitFor(() => expect(window.location.search).toBe(''));
   expect(seen<HTMLDialogElement>(details, 'dialog').open).toBe(false);
+});
+
+test('shows who is on now, and what they did', async () => {
+  service.record(1);
+  service.record(1, { sessionId: 's_82' });
+  service.sessions = { items: [sessionJson('s_81')], next: null };
+  open();
+  await reads(live, 'approved payout po_2');
+
+  seen<HTMLAnchorElement>(seen(page, 'eyewitness-view-links'), 'a[href*=sessions]').click();
+  await reads(texts.sessions.on, '12 activities', '1 failed', '203.0.113.7', texts.sessions.otherAddresses(1));
+  expect(window.location.search).toBe('?view=sessions');
+
+  seen<HTMLButtonElement>(seen(page, 'eyewitness-sessions'), 'li button').click();
+  await vi.waitFor(() => expect(window.location.search).toBe('?q=session%3As_81'));
+  await vi.waitFor(async () => expect(await reads('approved payout po_1')).not.toContain('approved payout po_2'));
 });

@@ -9,6 +9,7 @@ import './expiry-strip-element.js';
 import './filter-bar-element.js';
 import './header-element.js';
 import './log-view-element.js';
+import './sessions-element.js';
 import { problemStrip, problemStripStyles } from './problem-strip.js';
 import './sign-in-element.js';
 import { theme } from './theme.js';
@@ -36,6 +37,11 @@ export class PageElement extends LitElement {
         max-inline-size: 100rem;
         margin-inline: auto;
         padding: clamp(1rem, 2vw, 1.75rem) clamp(0.75rem, 2.5vw, 2rem) 3rem;
+      }
+
+      /* The log stays as it is behind the sessions, and so does the place in it. */
+      .sessions > :not(eyewitness-sessions, eyewitness-expiry-strip, eyewitness-sign-in, .problem) {
+        display: none;
       }
 
       .way-in {
@@ -79,7 +85,12 @@ export class PageElement extends LitElement {
   ];
 
   readonly app = new App(new Service(window.location.origin));
-  readonly watching = new Watching(this, () => [this.app.session.state, this.app.log.state, this.app.demo.state]);
+  readonly watching = new Watching(this, () => [
+    this.app.address.state,
+    this.app.session.state,
+    this.app.log.state,
+    this.app.demo.state,
+  ]);
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -103,10 +114,11 @@ export class PageElement extends LitElement {
   }
 
   #log(expired: boolean, problem: Problem | null): TemplateResult {
+    const { view } = this.app.address.state.value;
     const { rows } = this.app.log.state.value;
     return html`
       <eyewitness-header .app=${this.app}></eyewitness-header>
-      <main>
+      <main class=${view}>
         <eyewitness-expiry-strip
           .session=${this.app.session}
           ?demo=${this.app.demo.state.value.running !== null}
@@ -120,6 +132,7 @@ export class PageElement extends LitElement {
         </div>
         <eyewitness-filter-bar .app=${this.app}></eyewitness-filter-bar>
         <eyewitness-log-view .app=${this.app}></eyewitness-log-view>
+        ${view === 'sessions' ? html`<eyewitness-sessions .app=${this.app}></eyewitness-sessions>` : nothing}
       </main>
     `;
   }
