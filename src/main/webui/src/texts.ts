@@ -411,6 +411,7 @@ export const texts = {
       ['/', 'go to the search box'],
       ['j', 'next row'],
       ['k', 'previous row'],
+      ['p', 'let the rows stand still, or go on'],
       ['Enter', 'open the row'],
       ['Esc', 'close what is open'],
       ['?', 'this help'],

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { watchKeys, type Command } from './keyboard.js';
+import { watchKey, watchKeys, type Command } from './keyboard.js';
 
 let ran: Command[];
 let end: () => void;
@@ -81,4 +81,19 @@ test('what cannot be done now is left to the browser', () => {
   end = watchKeys(document, () => false);
 
   expect(press('j').defaultPrevented).toBe(false);
+});
+
+test('a further key does what it is given, where it means nothing else', () => {
+  let pressed = 0;
+  const endKey = watchKey(document, 'p', () => pressed++);
+
+  press('p');
+  press('p', element('input'));
+  press('p', document.body, { ctrlKey: true });
+  press('o');
+  expect(pressed).toBe(1);
+
+  endKey();
+  press('p');
+  expect(pressed).toBe(1);
 });

@@ -18,22 +18,31 @@ const pressed = 'button, a[href], summary, [role="button"], [role="slider"]';
 /** Within these the page behind is out of reach. */
 const apart = 'dialog, [role="dialog"]';
 
+const occupied = `${writing}, ${apart}`;
+
 /** Null for a key that means nothing, or means something else where it was pressed. */
 export function commandOf(event: KeyboardEvent): Command | null {
   const command = Object.hasOwn(commands, event.key) ? (commands[event.key] ?? null) : null;
-  if (
-    command === null ||
-    event.defaultPrevented ||
-    event.isComposing ||
-    event.ctrlKey ||
-    event.metaKey ||
-    event.altKey
-  ) {
-    return null;
-  }
+  return command === null || !isFree(event, command === 'open' ? `${occupied}, ${pressed}` : occupied) ? null : command;
+}
+
+/** Runs what one further key does. Answers a function that ends it. */
+export function watchKey(target: EventTarget, key: string, run: () => void): () => void {
+  const listener = (event: Event): void => {
+    if (event instanceof KeyboardEvent && event.key === key && isFree(event, occupied)) {
+      event.preventDefault();
+      run();
+    }
+  };
+  target.addEventListener('keydown', listener);
+  return () => target.removeEventListener('keydown', listener);
+}
+
+/** Whether the key was pressed alone, and nowhere where it means something of its own. */
+function isFree(event: KeyboardEvent, elsewhere: string): boolean {
+  const alone = !event.ctrlKey && !event.metaKey && !event.altKey;
   const path = event.composedPath().filter((target) => target instanceof Element);
-  const within = (selector: string): boolean => path.some((element) => element.matches(selector));
-  return within(writing) || within(apart) || (command === 'open' && within(pressed)) ? null : command;
+  return alone && !event.defaultPrevented && !event.isComposing && !path.some((element) => element.matches(elsewhere));
 }
 
 /** Runs the command of each key that is pressed; one that could be run is kept from the browser. Answers a function that ends it. */

@@ -17,10 +17,9 @@ export class ExpiryStripElement extends LitElement {
   static override styles = [
     baseStyles,
     css`
+      /* So that it leaves no gap while there is nothing to say. */
       :host {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr);
-        gap: 0.75rem;
+        display: contents;
       }
 
       .strip {

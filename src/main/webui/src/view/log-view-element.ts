@@ -5,6 +5,7 @@ import { isFiltering } from '../activity/filter.js';
 import type { App } from '../app/app.js';
 import { visibleText } from '../format/visible-text.js';
 import { icon } from '../icons/icon.js';
+import { watchKey } from '../keyboard/keyboard.js';
 import type { Problem } from '../service/problem.js';
 import { texts } from '../texts.js';
 import './activity-table-element.js';
@@ -55,15 +56,39 @@ export class LogViewElement extends LitElement {
 
   @property({ attribute: false }) app!: App;
 
+  /** Keys pressed anywhere in the window are meant for the log. */
+  @property({ type: Boolean }) keys = false;
   @query('.top') top!: HTMLElement;
 
   readonly watching = new Watching(this, () => [this.app.log.state, this.app.demo.state]);
   readonly topWatching = new TopWatching(this, () => this.app.log);
 
+  #endKeys: (() => void) | undefined;
+
   constructor() {
     super();
     this.addEventListener(OpenEvent.type, (event) => this.#open(event as OpenEvent));
     this.addEventListener('to-newest', () => this.toNewest());
+    this.addEventListener('switch-pause', () => this.switchPause());
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#endKeys = watchKey(this.keys ? window : this, 'p', () => this.switchPause());
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#endKeys?.();
+  }
+
+  /** Lets the rows stand still, or go on. */
+  switchPause(): void {
+    if (this.app.log.state.value.pause === null) {
+      this.app.log.pause('asked');
+    } else {
+      this.toNewest();
+    }
   }
 
   /** Goes to the top of the rows, where what has arrived is shown. */

@@ -177,6 +177,9 @@ test('lets the rows stand still when asked to, says how much has arrived, and sh
   seen<HTMLButtonElement>(seen(page, 'eyewitness-waiting-pill'), 'button').click();
 
   expect(await reads(live, 'approved payout po_3', 'approved payout po_2')).not.toContain('2 new');
+
+  document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'p', bubbles: true }));
+  await reads(texts.connection.paused.label);
 });
 
 test('shows everything of an activity beside the rows, and forgets it when closed', async () => {

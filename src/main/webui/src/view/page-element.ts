@@ -131,7 +131,7 @@ export class PageElement extends LitElement {
           </div>
         </div>
         <eyewitness-filter-bar .app=${this.app}></eyewitness-filter-bar>
-        <eyewitness-log-view .app=${this.app}></eyewitness-log-view>
+        <eyewitness-log-view keys .app=${this.app}></eyewitness-log-view>
         ${view === 'sessions' ? html`<eyewitness-sessions .app=${this.app}></eyewitness-sessions>` : nothing}
       </main>
     `;

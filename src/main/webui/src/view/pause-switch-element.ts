@@ -33,17 +33,6 @@ export class PauseSwitchElement extends LitElement {
   }
 
   #switch(): void {
-    if (this.log.state.value.pause === null) {
-      this.log.pause('asked');
-    } else {
-      this.dispatchEvent(new ToNewestEvent());
-    }
-  }
-}
-
-/** The person wants to see what has arrived, at the top of the rows. */
-export class ToNewestEvent extends Event {
-  constructor() {
-    super('to-newest', { bubbles: true, composed: true });
+    this.dispatchEvent(new Event('switch-pause', { bubbles: true, composed: true }));
   }
 }

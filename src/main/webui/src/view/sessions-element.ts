@@ -25,7 +25,8 @@ export class SessionsElement extends LitElement {
   readonly watching = new Watching(this, () => [this.app.sessions.state]);
   readonly ticking = new Ticking(this);
 
-  override firstUpdated(): void {
+  override connectedCallback(): void {
+    super.connectedCallback();
     this.#refresh();
   }
 

@@ -16,6 +16,7 @@ export const valueButtonStyles = css`
     background: none;
     font: inherit;
     text-align: start;
+    white-space: normal;
     text-decoration: underline transparent;
     text-underline-offset: 0.1875rem;
     cursor: pointer;

@@ -4,7 +4,6 @@ import { icon } from '../icons/icon.js';
 import type { LiveLog } from '../log/live-log.js';
 import { texts } from '../texts.js';
 import { baseStyles } from './base-styles.js';
-import { ToNewestEvent } from './pause-switch-element.js';
 import { Watching } from './watching.js';
 
 /** Says how much has arrived while the rows stand still, and leads there. */
@@ -55,6 +54,6 @@ export class WaitingPillElement extends LitElement {
   }
 
   #show(): void {
-    this.dispatchEvent(new ToNewestEvent());
+    this.dispatchEvent(new Event('to-newest', { bubbles: true, composed: true }));
   }
 }
