@@ -9,7 +9,7 @@ import { baseStyles } from './base-styles.js';
 export class CopyButtonElement extends LitElement {
   static override styles = baseStyles;
 
-  @property() text = '';
+  @property({ attribute: false }) text = '';
   @property() label = '';
   @state() private said: string | null = null;
 

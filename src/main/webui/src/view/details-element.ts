@@ -93,12 +93,12 @@ export class DetailsElement extends LitElement {
     const curl = `curl -H "Authorization: Bearer $TOKEN" '${origin}${path}'`;
     return html`
       <div class="choices">
-        <eyewitness-copy-button label=${texts.details.copyLink} text=${permalink}></eyewitness-copy-button>
+        <eyewitness-copy-button label=${texts.details.copyLink} .text=${permalink}></eyewitness-copy-button>
         <eyewitness-copy-button
           label=${texts.details.copyJson}
-          text=${JSON.stringify(activity, null, 2)}
+          .text=${JSON.stringify(activity, null, 2)}
         ></eyewitness-copy-button>
-        <eyewitness-copy-button label=${texts.details.copyCurl} text=${curl}></eyewitness-copy-button>
+        <eyewitness-copy-button label=${texts.details.copyCurl} .text=${curl}></eyewitness-copy-button>
       </div>
     `;
   }
