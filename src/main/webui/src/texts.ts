@@ -9,6 +9,8 @@ import type { Interval } from './service/summary.js';
 export const texts = {
   brand: 'Eyewitness',
   heading: 'Admin activity',
+  /** Above the rows on paper. */
+  printed: (query: string) => `Shown: ${query}`,
 
   connection: {
     stopped: { label: 'Not connected', hint: 'Nobody is signed in.' },
@@ -324,7 +326,6 @@ export const texts = {
     bar: (time: string, total: number, failed: number) =>
       `${time}: ${total.toLocaleString('en')}, of which ${failed.toLocaleString('en')} failed`,
     range: (from: string, to: string) => `${from} to ${to}, Enter to look into it`,
-    none: 'Nothing to count.',
     totalKey: 'All',
     failedKey: 'Failed',
     per: {
@@ -335,6 +336,7 @@ export const texts = {
       year: 'a year',
     } satisfies Record<Interval, string>,
     barIs: (interval: string) => `A bar is ${interval}.`,
+    tops: 'Most frequent actions and most active admins',
     topActions: 'Most frequent actions',
     topAdmins: 'Most active admins',
     tooMuch: 'There is too much to count in time. Choose a shorter time.',

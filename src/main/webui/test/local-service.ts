@@ -36,6 +36,9 @@ export class LocalService {
   sessions: unknown = { items: [], next: null };
   /** What the service says against a query that it cannot read. */
   readonly faults = new Map<string, string>();
+  /** What an export consists of, and whether it breaks off after that. */
+  exportPieces: readonly string[] = [];
+  breaksExport = false;
   /** What the counts are answered with. */
   summaryAnswer: Answer = { status: 200, body: emptySummary };
   /** Every request, as `GET /path?query`. */
@@ -176,6 +179,10 @@ export class LocalService {
     if (token !== undefined) {
       this.tokens.push(token);
     }
+    if (request.url?.startsWith('/api/v1/activities/export') === true && this.roles.includes('activity:export')) {
+      this.#export(response);
+      return;
+    }
     const { status, body } = await this.#answerTo(request);
     const type = status >= 400 ? 'application/problem+json' : 'application/json';
     response.writeHead(status, { 'Content-Type': type });
@@ -219,6 +226,19 @@ export class LocalService {
     return url.pathname === '/api/v1/activities'
       ? await this.#list(url.searchParams)
       : { status: 404, body: { title: 'Not Found', status: 404 } };
+  }
+
+  #export(response: ServerResponse): void {
+    response.writeHead(200, { 'Content-Type': 'text/csv' });
+    for (const piece of this.exportPieces) {
+      response.write(piece);
+    }
+    if (this.breaksExport) {
+      // What was written leaves first, as of a service that is killed midway.
+      response.write(' ', () => response.destroy());
+    } else {
+      response.end();
+    }
   }
 
   #browserSession(method: string): Answer {

@@ -3,6 +3,7 @@ import { browserAddressBar, type AddressBar } from '../address/address-bar.js';
 import { Appearance } from '../appearance/appearance.js';
 import { Demo } from '../demo/demo.js';
 import { Details } from '../details/details.js';
+import { browserSurroundings, Exporting } from '../export/exporting.js';
 import { watchNetwork } from '../feed/network.js';
 import { browserSockets } from '../feed/socket.js';
 import { Overview } from '../finding/overview.js';
@@ -11,6 +12,7 @@ import { Search } from '../finding/search.js';
 import { SeenVocabulary } from '../finding/vocabulary.js';
 import { browserFrames } from '../log/gathering.js';
 import { LiveLog } from '../log/live-log.js';
+import { withChosen } from '../query/edit-query.js';
 import type { Vocabulary } from '../query/completion.js';
 import { fetchActions, type Action } from '../service/actions.js';
 import type { Service } from '../service/service.js';
@@ -29,6 +31,7 @@ export class App {
   readonly overview: Overview;
   readonly details: Details;
   readonly sessions: Sessions;
+  readonly exporting: Exporting;
   readonly appearance = new Appearance(browserStore);
   readonly savedSearches = new SavedSearches(browserStore);
   readonly actions = new Observable<{ readonly list: readonly Action[] }>({ list: [] });
@@ -58,6 +61,7 @@ export class App {
     this.details = new Details(service, this.address, () =>
       (this.log.state.value.rows?.list ?? []).map(({ activity }) => activity),
     );
+    this.exporting = new Exporting(service, browserSurroundings());
     this.session.state.watch(() => this.#sessionChanged());
     this.search.state.watch(() => this.#searchChanged());
     this.log.state.watch(() => this.#logChanged());
@@ -74,6 +78,11 @@ export class App {
     this.#closing.abort();
     this.address.close();
     this.#forget();
+  }
+
+  /** Looks for what the person has chosen, beside what is looked for already. */
+  choose(term: string): void {
+    this.address.go({ q: withChosen(this.address.state.value.q, term) });
   }
 
   /** What people call that action. */
@@ -117,6 +126,7 @@ export class App {
     this.details.stop();
     this.sessions.forget();
     this.overview.show(null);
+    this.exporting.cancel();
     this.log.stop();
   }
 

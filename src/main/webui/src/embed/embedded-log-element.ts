@@ -3,9 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import { visibleText } from '../format/visible-text.js';
 import { icon } from '../icons/icon.js';
 import { standingOf } from '../log/log-state.js';
-import type { App } from '../app/app.js';
 import type { Problem } from '../service/problem.js';
-import { withTerm } from '../query/edit-query.js';
 import { texts } from '../texts.js';
 import '../view/badge-element.js';
 import { baseStyles } from '../view/base-styles.js';
@@ -131,7 +129,7 @@ export class EmbeddedLogElement extends LitElement {
       </div>
       <eyewitness-log-view
         .app=${app}
-        @eyewitness-filter=${({ term }: FilterEvent) => filterBy(app, term)}
+        @eyewitness-filter=${({ term }: FilterEvent) => app.choose(term)}
       ></eyewitness-log-view>
     `;
   }
@@ -180,8 +178,4 @@ export class EmbeddedLogElement extends LitElement {
     this.#log?.close();
     this.#log = null;
   }
-}
-
-function filterBy({ address }: App, term: string): void {
-  address.go({ q: withTerm(address.state.value.q, term) });
 }

@@ -10,6 +10,18 @@ export function withTerm(query: string, written: string): string {
   return said ? query : added(query, written);
 }
 
+/** The query that wants this as well; where it is about a field, in place of what the query wanted of that field. */
+export function withChosen(query: string, written: string): string {
+  const [term] = readTerms(written);
+  return term?.key.kind === 'field' && !term.negated
+    ? withField(
+        query,
+        term.key.field,
+        term.values.map(({ text }) => text),
+      )
+    : withTerm(query, written);
+}
+
 export function withoutTerm(query: string, term: Term): string {
   return joined(query.slice(0, term.start), query.slice(term.end));
 }

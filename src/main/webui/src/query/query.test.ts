@@ -1,6 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { Chance } from '../../test/chance.js';
-import { valuesOf, withField, withTerm, withTimes, withoutTerm, withoutValue, withoutValueAt } from './edit-query.js';
+import {
+  valuesOf,
+  withChosen,
+  withField,
+  withTerm,
+  withTimes,
+  withoutTerm,
+  withoutValue,
+  withoutValueAt,
+} from './edit-query.js';
 import { fields, type Field } from './field.js';
 import { readTerms, termAt } from './read-terms.js';
 import { isBlank } from './scanner.js';
@@ -153,6 +162,13 @@ describe('a query is edited', () => {
     expect(withTerm('  fraud ', 'action:login')).toBe('fraud action:login');
     expect(withTerm('action:login fraud', 'action:login')).toBe('action:login fraud');
     expect(withTerm('"not closed', 'action:login')).toBe('action:login "not closed');
+  });
+
+  test('by a term that was chosen, which takes the place of what was wanted of its field', () => {
+    expect(withChosen('admin:ada x', 'admin:"b c"')).toBe('admin:"b c" x');
+    expect(withChosen('admin:ada x', '-admin:bot')).toBe('admin:ada x -admin:bot');
+    expect(withChosen('x', 'meta.a:b')).toBe('x meta.a:b');
+    expect(withChosen('x', 'session:s1')).toBe('x session:s1');
   });
 
   test('by the values of a field, in its place, whatever name it has there', () => {

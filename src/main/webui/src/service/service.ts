@@ -7,6 +7,8 @@ export interface ServiceRequest {
   readonly token?: string;
   readonly body?: unknown;
   readonly signal?: AbortSignal;
+  /** The answer may take as long as it takes: only the signal ends it. */
+  readonly patient?: boolean;
 }
 
 /** Longer than any answer of a healthy service takes, short enough for a person to wait. */
@@ -65,7 +67,10 @@ export class Service {
         method: request.method ?? 'GET',
         headers: headersOf(request, token),
         body: request.body === undefined ? null : JSON.stringify(request.body),
-        signal: AbortSignal.any([AbortSignal.timeout(answerTimeoutMs), ...(request.signal ? [request.signal] : [])]),
+        signal: AbortSignal.any([
+          ...(request.patient === true ? [] : [AbortSignal.timeout(answerTimeoutMs)]),
+          ...(request.signal ? [request.signal] : []),
+        ]),
         credentials: this.credentials.cookies,
         cache: 'no-store',
       });

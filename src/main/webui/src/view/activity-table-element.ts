@@ -2,6 +2,7 @@ import { html, LitElement, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
+import type { Activity } from '../activity/activity.js';
 import type { Row } from '../activity/activity-rows.js';
 import { relativeTime } from '../format/relative-time.js';
 import { texts } from '../texts.js';
@@ -55,6 +56,28 @@ export class ActivityTableElement extends LitElement {
     `;
   }
 
+  /** Goes on to the row below or above the one that has the focus, or to the first; false where there is none. */
+  moveRow(step: 1 | -1): boolean {
+    const rows = this.#rowElements();
+    const row = rows[this.#focusedIndex(rows) < 0 ? 0 : this.#focusedIndex(rows) + step];
+    row?.focus();
+    row?.scrollIntoView?.({ block: 'nearest' });
+    return row !== undefined;
+  }
+
+  get focusedActivity(): Activity | null {
+    return this.rows[this.#focusedIndex(this.#rowElements())]?.activity ?? null;
+  }
+
+  #rowElements(): readonly HTMLElement[] {
+    return [...this.renderRoot.querySelectorAll<HTMLElement>('tbody tr')];
+  }
+
+  #focusedIndex(rows: readonly HTMLElement[]): number {
+    const focused = (this.renderRoot as ShadowRoot).activeElement;
+    return rows.findIndex((row) => row.contains(focused));
+  }
+
   /** Many activities may come between two frames: they are drawn together, and none while nobody sees the page. */
   protected override async scheduleUpdate(): Promise<void> {
     await new Promise((resolve) => requestAnimationFrame(resolve));
@@ -64,7 +87,7 @@ export class ActivityTableElement extends LitElement {
 
 function tableRow({ activity, arrived }: Row, relative: string): TemplateResult {
   return html`
-    <tr role="row" class="${activity.success ? '' : 'failure'} ${arrived ? 'arrived' : ''}">
+    <tr role="row" tabindex="-1" class="${activity.success ? '' : 'failure'} ${arrived ? 'arrived' : ''}">
       <td role="cell" class="time">${timeCell(activity, relative)}</td>
       <td role="cell" class="admin">${adminCell(activity)}</td>
       <td role="cell" class="activity">${activityCell(activity)}</td>

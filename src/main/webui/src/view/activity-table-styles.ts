@@ -319,4 +319,15 @@ export const activityTableStyles = css`
       align-items: flex-start;
     }
   }
+
+  @media print {
+    thead {
+      position: static;
+    }
+
+    tbody tr {
+      break-inside: avoid;
+      content-visibility: visible;
+    }
+  }
 `;

@@ -53,14 +53,14 @@ export class DropdownElement extends LitElement {
         font-size: 0.875rem;
       }
 
-      :host([align='end']) .panel {
+      :host([side='end']) .panel {
         inset-inline: auto 0;
       }
 
       /* On a narrow screen there is no room beside a button: the panel comes from below. */
       @media (max-width: 40rem) {
         .panel,
-        :host([align='end']) .panel {
+        :host([side='end']) .panel {
           position: fixed;
           inset: auto 0 0;
           inline-size: auto;

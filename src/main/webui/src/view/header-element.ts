@@ -7,6 +7,7 @@ import { icon } from '../icons/icon.js';
 import type { BrowserSession } from '../service/browser-session.js';
 import { texts } from '../texts.js';
 import { avatar, avatarStyles } from './avatar.js';
+import './appearance-switch-element.js';
 import './badge-element.js';
 import { baseStyles } from './base-styles.js';
 import './demo-switch-element.js';
@@ -143,6 +144,7 @@ export class HeaderElement extends LitElement {
       <eyewitness-view-links .address=${this.app.address}></eyewitness-view-links>
       <eyewitness-badge .standing=${standingOf(this.app.log.state.value)}></eyewitness-badge>
       <eyewitness-demo-switch .demo=${this.app.demo}></eyewitness-demo-switch>
+      <eyewitness-appearance-switch .appearance=${this.app.appearance}></eyewitness-appearance-switch>
       <div class="person">
         ${avatar(session.adminId ?? '', name)}
         <bdi class="name" title=${visibleText(session.email ?? session.adminId ?? '')}>${name}</bdi>

@@ -6,6 +6,7 @@ import { sessionJson } from '../../test/session-json.js';
 import { drawn, seen, seenText } from '../../test/seen.js';
 import { until } from '../../test/until.js';
 import { texts } from '../texts.js';
+import { FilterEvent } from './filter-event.js';
 import './page-element.js';
 import type { PageElement } from './page-element.js';
 
@@ -218,4 +219,66 @@ test('shows who is on now, and what they did', async () => {
   seen<HTMLButtonElement>(seen(page, 'eyewitness-sessions'), 'li button').click();
   await vi.waitFor(() => expect(window.location.search).toBe('?q=session%3As_81'));
   await vi.waitFor(async () => expect(await reads('approved payout po_1')).not.toContain('approved payout po_2'));
+});
+
+function press(key: string): void {
+  const focused = (root: DocumentOrShadowRoot): Element => {
+    const active = root.activeElement ?? document.body;
+    return active.shadowRoot?.activeElement == null ? active : focused(active.shadowRoot);
+  };
+  focused(document).dispatchEvent(
+    new KeyboardEvent('keydown', { key, bubbles: true, composed: true, cancelable: true }),
+  );
+}
+
+test('keys lead to the search box, through the rows and into one, and to the help', async () => {
+  service.record(3);
+  open();
+  await reads(live, 'Ada Lovelace approved payout po_3');
+  const table = seen(page, 'eyewitness-activity-table').shadowRoot!;
+  const rowText = (): string => table.activeElement?.textContent ?? '';
+
+  press('j');
+  expect(rowText()).toContain('po_3');
+  press('j');
+  press('j');
+  press('j');
+  expect(rowText()).toContain('po_1');
+  press('k');
+  expect(rowText()).toContain('po_2');
+  press('Enter');
+  expect(page.app.address.state.value.activity).toBe(service.log[1]?.['id']);
+  page.app.address.go({ activity: null });
+  await drawn(page);
+
+  press('/');
+  expect(seen(page, 'eyewitness-search-box').shadowRoot!.activeElement?.id).toBe('search');
+
+  (document.activeElement as HTMLElement | null)?.blur();
+  seen<HTMLButtonElement>(page, '.tools > button').click();
+  await drawn(page);
+  expect(seen<HTMLDialogElement>(seen(page, 'eyewitness-help-dialog'), 'dialog').open).toBe(true);
+});
+
+test('a value that was pressed is what is looked for from then on', async () => {
+  service.record();
+  open();
+  await reads(live);
+  page.app.address.go({ q: 'admin:bot' });
+
+  seen(page, 'eyewitness-log-view').dispatchEvent(new FilterEvent('admin:ada'));
+
+  expect(page.app.address.state.value.q).toBe('admin:ada');
+});
+
+test('is light or dark as the person chooses', async () => {
+  open();
+  await reads(live);
+  expect(page.getAttribute('appearance')).toBe('system');
+
+  seen<HTMLButtonElement>(page, 'button[aria-label=Dark]').click();
+  await drawn(page);
+
+  expect(page.getAttribute('appearance')).toBe('dark');
+  window.localStorage.clear();
 });

@@ -1,15 +1,27 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
-import { customElement } from 'lit/decorators.js';
+import { customElement, query } from 'lit/decorators.js';
 import { App } from '../app/app.js';
+import { icon } from '../icons/icon.js';
+import { watchKeys, type Command } from '../keyboard/keyboard.js';
+import { queryInWords } from '../query/words.js';
 import type { Problem } from '../service/problem.js';
 import { Service } from '../service/service.js';
 import { texts } from '../texts.js';
+import type { ActivityTableElement } from './activity-table-element.js';
 import { baseStyles } from './base-styles.js';
 import './expiry-strip-element.js';
 import './filter-bar-element.js';
+import type { FilterBarElement } from './filter-bar-element.js';
+import './export-menu-element.js';
+import { FilterEvent } from './filter-event.js';
 import './header-element.js';
+import './help-dialog-element.js';
+import type { HelpDialogElement } from './help-dialog-element.js';
 import './log-view-element.js';
 import './sessions-element.js';
+import type { LogViewElement } from './log-view-element.js';
+import './overview-element.js';
+import './saved-searches-element.js';
 import { problemStrip, problemStripStyles } from './problem-strip.js';
 import './sign-in-element.js';
 import { theme } from './theme.js';
@@ -75,14 +87,53 @@ export class PageElement extends LitElement {
         font-variant-numeric: tabular-nums;
       }
 
+      .printed {
+        display: none;
+      }
+
+      :host([appearance='light']) {
+        color-scheme: light;
+      }
+
+      :host([appearance='dark']) {
+        color-scheme: dark;
+      }
+
       .tools {
         display: flex;
         flex-wrap: wrap;
         align-items: center;
         gap: 0.5rem;
       }
+
+      /* On paper there is nothing to press, no night, and no window that scrolls. */
+      @media print {
+        :host {
+          color-scheme: light !important;
+          background: none;
+        }
+
+        main {
+          max-inline-size: none;
+          padding: 0;
+        }
+
+        eyewitness-header,
+        eyewitness-filter-bar,
+        eyewitness-overview,
+        .tools {
+          display: none;
+        }
+
+        .printed {
+          display: block;
+        }
+      }
     `,
   ];
+
+  @query('eyewitness-filter-bar') filterBar!: FilterBarElement | null;
+  @query('eyewitness-help-dialog') helpDialog!: HelpDialogElement | null;
 
   readonly app = new App(new Service(window.location.origin));
   readonly watching = new Watching(this, () => [
@@ -90,12 +141,28 @@ export class PageElement extends LitElement {
     this.app.session.state,
     this.app.log.state,
     this.app.demo.state,
+    this.app.appearance.state,
   ]);
+
+  #endKeys: (() => void) | undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.#endKeys = watchKeys(window, (command) => this.#run(command));
+    this.addEventListener(FilterEvent.type, this.#chosen);
     void this.app.open();
     void this.app.demo.check();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#endKeys?.();
+    this.removeEventListener(FilterEvent.type, this.#chosen);
+  }
+
+  /** The document behind the page has to know as well, which sees attributes alone. */
+  override willUpdate(): void {
+    this.setAttribute('appearance', this.app.appearance.state.value.choice);
   }
 
   override render(): TemplateResult {
@@ -115,7 +182,10 @@ export class PageElement extends LitElement {
 
   #log(expired: boolean, problem: Problem | null): TemplateResult {
     const { view } = this.app.address.state.value;
-    const { rows } = this.app.log.state.value;
+    const {
+      rows,
+      filter: { q },
+    } = this.app.log.state.value;
     return html`
       <eyewitness-header .app=${this.app}></eyewitness-header>
       <main class=${view}>
@@ -129,12 +199,57 @@ export class PageElement extends LitElement {
             <h1>${texts.heading}</h1>
             ${rows === null || rows.list.length === 0 ? nothing : html`<span class="count">${texts.rows.shown(rows.list.length)}</span>`}
           </div>
+          <div class="tools">
+            <eyewitness-saved-searches .app=${this.app}></eyewitness-saved-searches>
+            <eyewitness-export-menu .app=${this.app}></eyewitness-export-menu>
+            <button type="button" class="quiet" @click=${this.#help}>
+              ${icon('circle-question-mark')} ${texts.help.button}
+            </button>
+          </div>
         </div>
+        <p class="printed">${texts.printed(queryInWords(q, (code) => this.app.labelOf(code)))}</p>
         <eyewitness-filter-bar .app=${this.app}></eyewitness-filter-bar>
+        <eyewitness-overview .app=${this.app}></eyewitness-overview>
         <eyewitness-log-view keys .app=${this.app}></eyewitness-log-view>
         ${view === 'sessions' ? html`<eyewitness-sessions .app=${this.app}></eyewitness-sessions>` : nothing}
       </main>
+      <eyewitness-help-dialog></eyewitness-help-dialog>
     `;
+  }
+
+  readonly #help = (): void => void this.helpDialog?.show();
+
+  readonly #chosen = (event: FilterEvent): void => this.app.choose(event.term);
+
+  /** Whether there was anything to be done for the command. */
+  #run(command: Command): boolean {
+    switch (command) {
+      case 'search':
+        this.filterBar?.focus();
+        return this.filterBar !== null;
+      case 'help':
+        this.#help();
+        return this.helpDialog !== null;
+      case 'next':
+        return this.#table?.moveRow(1) === true;
+      case 'previous':
+        return this.#table?.moveRow(-1) === true;
+      case 'open':
+        return this.#openRow();
+    }
+  }
+
+  get #table(): ActivityTableElement | null {
+    const view = this.renderRoot.querySelector<LogViewElement>('eyewitness-log-view');
+    return view?.renderRoot.querySelector<ActivityTableElement>('eyewitness-activity-table') ?? null;
+  }
+
+  #openRow(): boolean {
+    const activity = this.#table?.focusedActivity ?? null;
+    if (activity !== null) {
+      this.app.address.go({ activity: activity.id });
+    }
+    return activity !== null;
   }
 
   #signIn(): TemplateResult {
