@@ -24,7 +24,8 @@ final class ShippedMigrations {
     static final String FOLDER = "/db/migration/";
 
     /** Every file of the folder, which {@code ShippedMigrationsTest} sees to. */
-    static final List<String> FILES = List.of("V1__the_log.sql", "V2__idempotency.sql", "V3__sessions.sql");
+    static final List<String> FILES =
+            List.of("V1__the_log.sql", "V2__idempotency.sql", "V3__sessions.sql", "V4__finding.sql");
 
     private ShippedMigrations() {}
 

@@ -3,12 +3,11 @@ package dev.eyewitness.search;
 import dev.eyewitness.activity.Activity;
 import dev.eyewitness.log.Cursor;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.hibernate.Session;
-import org.hibernate.query.NativeQuery;
 import org.jspecify.annotations.Nullable;
 
 /** Reads activities out of the log. */
@@ -21,10 +20,12 @@ class ActivityFinder {
 
     private final BoundedRead bounded;
     private final PageCursors cursors;
+    private final SearchSettings settings;
 
-    ActivityFinder(BoundedRead bounded, PageCursors cursors) {
+    ActivityFinder(BoundedRead bounded, PageCursors cursors, SearchSettings settings) {
         this.bounded = bounded;
         this.cursors = cursors;
+        this.settings = settings;
     }
 
     /**
@@ -32,29 +33,16 @@ class ActivityFinder {
      *
      * @param before only older ones than this place; null: from the newest on
      */
-    Page page(Query query, String tenant, @Nullable Cursor before, int limit) {
+    Page page(Query.AllOf query, String tenant, @Nullable Cursor before, int limit) {
         long end = before == null ? Long.MAX_VALUE : before.seq();
-        List<Activity> found = bounded.read(connection -> newestFirst(query, tenant, end, limit + 1));
+        Instant deadline = Instant.now().plus(settings.timeout());
+        List<Activity> found =
+                bounded.read(connection -> new NewestFirst(connection, query, tenant, limit + 1, deadline).before(end));
         if (found.size() <= limit) {
             return new Page(found, null);
         }
         List<Activity> items = found.subList(0, limit);
         return new Page(items, cursors.next(tenant, before, items.getLast().seq));
-    }
-
-    private static List<Activity> newestFirst(Query query, String tenant, long before, int limit) {
-        SqlPredicate predicate = SqlPredicate.of(query);
-        NativeQuery<Activity> select = Activity.getEntityManager()
-                .unwrap(Session.class)
-                .createNativeQuery(
-                        "SELECT * FROM activity WHERE tenant = ? AND seq < ? AND " + predicate.sql()
-                                + " ORDER BY seq DESC",
-                        Activity.class);
-        select.setParameter(1, tenant).setParameter(2, before);
-        for (int at = 0; at < predicate.parameters().size(); at++) {
-            select.setParameter(3 + at, predicate.parameters().get(at));
-        }
-        return select.setMaxResults(limit).getResultList();
     }
 
     /** The activity of that id in that tenant's log; an id that is no UUIDv7 is nobody's. */

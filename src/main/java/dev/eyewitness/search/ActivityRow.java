@@ -10,10 +10,10 @@ import java.time.OffsetDateTime;
 import java.util.UUID;
 
 /** A row of the table as an activity, by hand: Hibernate would take several times as long for each of millions. */
-final class ActivityRow {
+public final class ActivityRow {
 
     /** What {@link #read} expects, in its order. */
-    static final String COLUMNS = """
+    public static final String COLUMNS = """
             id, seq, tenant, action, label, category, icon, severity, description, admin_id, admin_name, admin_email, \
             session_id, entity_type, entity_id, entity_name, ip_address, user_agent, device_type, device_browser, device_os, \
             success, failure_reason, metadata, changes, occurred_at, received_at, trace_id""";
@@ -22,7 +22,8 @@ final class ActivityRow {
 
     private ActivityRow() {}
 
-    static Activity read(ResultSet row) throws SQLException {
+    /** The row that the cursor of {@code row} stands at. */
+    public static Activity read(ResultSet row) throws SQLException {
         Activity activity = new Activity();
         activity.id = row.getObject(1, UUID.class);
         activity.seq = row.getLong(2);

@@ -41,24 +41,25 @@ class ActivitySummary {
         Interval.check(interval);
         SqlPredicate predicate = SqlPredicate.of(query);
         return bounded.read(connection -> {
-            TimeSpan span = span(connection, query, predicate, tenant);
+            IndexedPart part = IndexedPart.of(connection, query, tenant);
+            LogSource source = LogSource.of(part, RequiredTerms.of(query, tenant), tenant);
+            TimeSpan span = span(connection, query, source, predicate);
             Counts counts = new Counts();
             Interval chosen = Interval.choose(interval, span);
-            counts.read(connection, predicate, tenant, chosen);
+            counts.read(connection, source, predicate, tenant, chosen);
             return counts.summary(chosen, span);
         });
     }
 
-    private static TimeSpan span(Connection connection, Query.AllOf query, SqlPredicate predicate, String tenant)
+    private static TimeSpan span(Connection connection, Query.AllOf query, LogSource source, SqlPredicate predicate)
             throws SQLException {
         Optional<Instant> from = TimeSpan.beginning(query);
         Optional<Instant> to = TimeSpan.end(query);
         if (from.isPresent() && to.isPresent()) {
             return new TimeSpan(from.get(), to.get());
         }
-        try (PreparedStatement select = connection.prepareStatement(SummarySql.span(predicate.sql()))) {
-            select.setString(1, tenant);
-            predicate.bind(select, 2);
+        try (PreparedStatement select = connection.prepareStatement(SummarySql.span(source, predicate))) {
+            predicate.bind(select, source.bind(select, 1));
             try (ResultSet row = select.executeQuery()) {
                 row.next();
                 OffsetDateTime first = row.getObject(1, OffsetDateTime.class);
@@ -81,11 +82,11 @@ class ActivitySummary {
         private long total;
         private long failed;
 
-        void read(Connection connection, SqlPredicate predicate, String tenant, Interval interval) throws SQLException {
-            try (PreparedStatement select = connection.prepareStatement(SummarySql.counts(predicate.sql()))) {
+        void read(Connection connection, LogSource source, SqlPredicate predicate, String tenant, Interval interval)
+                throws SQLException {
+            try (PreparedStatement select = connection.prepareStatement(SummarySql.counts(source, predicate))) {
                 select.setString(1, interval.code());
-                select.setString(2, tenant);
-                int next = predicate.bind(select, 3);
+                int next = predicate.bind(select, source.bind(select, 2));
                 select.setString(next, tenant);
                 select.setInt(next + 1, MOST_LISTED);
                 try (ResultSet row = select.executeQuery()) {

@@ -2,9 +2,13 @@ package dev.eyewitness.search;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -28,6 +32,10 @@ final class Metadata {
     private static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(
                     StreamReadConstraints.builder().maxNumberLength(65_536).build())
+            .build();
+
+    private static final ObjectMapper TREES = JsonMapper.builder(JSON)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
     private Metadata() {}
@@ -72,6 +80,15 @@ final class Metadata {
             nested = JsonNodeFactory.instance.objectNode().set(name, nested);
         }
         return nested.toString();
+    }
+
+    /** The metadata, a JSON object as text, with numbers of any length. */
+    static JsonNode tree(String metadata) {
+        try {
+            return TREES.readTree(metadata);
+        } catch (JsonProcessingException notJson) {
+            throw new UncheckedIOException(notJson);
+        }
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.eyewitness.search;
 import io.netty.util.NetUtil;
 import java.net.InetAddress;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,6 +24,9 @@ public final class Network {
     private static final Pattern TEXT = Pattern.compile("([^/]*)(?:/(0|[1-9]\\d{0,2}))?");
 
     private static final int MAPPED_PREFIX = 96;
+
+    private static final int[] IPV4_FILED = {8, 16, 24, 32};
+    private static final int[] IPV6_FILED = {32, 48, 64, 128};
 
     private final byte[] address;
     private final int length;
@@ -47,6 +51,11 @@ public final class Network {
         });
     }
 
+    /** The single address of those 4 or 16 bytes; empty where there are none. */
+    static Optional<Network> ofBytes(byte[] address) {
+        return address.length == 0 ? Optional.empty() : Optional.of(new Network(address, address.length * Byte.SIZE));
+    }
+
     /** The bytes of an address literal, 4 or 16; never asks a name server. */
     static Optional<byte[]> address(String literal) {
         if (!IPV4.matcher(literal).matches() && !IPV6.matcher(literal).matches()) {
@@ -65,6 +74,15 @@ public final class Network {
             masked[bit / Byte.SIZE] &= (byte) ~(0x80 >> (bit % Byte.SIZE));
         }
         return masked;
+    }
+
+    /** The networks that hold it, itself perhaps, under which an address is filed in order to be found, from wide to narrow. */
+    List<Network> filedUnder() {
+        int[] lengths = address.length == Integer.BYTES ? IPV4_FILED : IPV6_FILED;
+        return Arrays.stream(lengths)
+                .filter(filed -> filed <= length)
+                .mapToObj(filed -> new Network(address, filed))
+                .toList();
     }
 
     /** Whether it is one address alone. */

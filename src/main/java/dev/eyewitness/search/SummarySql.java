@@ -5,20 +5,21 @@ final class SummarySql {
 
     private SummarySql() {}
 
-    /** When the first and the last occurred. Parameters: tenant, those of the predicate. */
-    static String span(String predicate) {
-        return "SELECT min(occurred_at), max(occurred_at) FROM activity WHERE tenant = ? AND " + predicate;
+    /** When the first and the last occurred. Parameters: those of the source, those of the predicate. */
+    static String span(LogSource source, SqlPredicate predicate) {
+        return "SELECT min(occurred_at), max(occurred_at) FROM (" + source.sql() + ") AS activity WHERE "
+                + predicate.sql();
     }
 
     /**
      * All counts in one pass over the activities. A row's kind says by what it is counted: 3 by start, 5 by action, 6 by admin, 7
-     * none of them. Parameters: unit, tenant, those of the predicate, tenant, how many actions and how many admins at most.
+     * none of them. Parameters: unit, those of the source, those of the predicate, tenant, how many actions and how many admins at most.
      */
-    static String counts(String predicate) {
+    static String counts(LogSource source, SqlPredicate predicate) {
         return """
                 WITH met AS (
                     SELECT date_trunc(?, occurred_at, 'UTC') AS start, action, admin_id, success
-                    FROM activity WHERE tenant = ? AND %s
+                    FROM (%s) AS activity WHERE %s
                 ), counted AS (
                     SELECT grouping(start, action, admin_id) AS kind, start, action, admin_id,
                         count(*) AS total, count(*) FILTER (WHERE NOT success) AS failed
@@ -31,6 +32,6 @@ final class SummarySql {
                 SELECT kind, extract(epoch FROM start)::bigint AS start, action, ranked.admin_id, admin.name, total, failed
                 FROM ranked LEFT JOIN admin ON admin.tenant = ? AND admin.admin_id = ranked.admin_id
                 WHERE kind IN (3, 7) OR place <= ?
-                ORDER BY kind, place""".formatted(predicate);
+                ORDER BY kind, place""".formatted(source.sql(), predicate.sql());
     }
 }

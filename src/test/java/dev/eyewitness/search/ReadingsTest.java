@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
@@ -84,6 +85,39 @@ class ReadingsTest {
         assertThat(found)
                 .as("neither all nor nothing: seed %d", seed)
                 .isBetween((long) QUERIES, (long) QUERIES * ACTIVITIES / 2);
+    }
+
+    @Test
+    void requireNoTermThatAMatchLacksAndFewThatOthersHave() {
+        Random random = new Random(seed);
+        RandomActivities activities = new RandomActivities(random);
+        RandomQueries queries = new RandomQueries(random);
+        SearchTerms terms = new SearchTerms("t");
+        List<Activity> all =
+                LongStream.rangeClosed(1, ACTIVITIES).mapToObj(activities::next).toList();
+        List<int[]> termsOfEach = all.stream().map(terms::of).toList();
+        int inVain = 0;
+        int led = 0;
+
+        for (int round = 0; round < QUERIES; round++) {
+            Query query = queries.next();
+            MatchPredicate predicate = new MatchPredicate(query);
+            RequiredTerms required = RequiredTerms.of(query, "t");
+            for (int at = 0; at < ACTIVITIES; at++) {
+                int[] has = termsOfEach.get(at);
+                boolean passes = required.areIn(term -> Arrays.binarySearch(has, term) >= 0);
+                boolean matches = predicate.test(all.get(at));
+                assertThat(passes || !matches)
+                        .as("seed %d, round %d: %s", seed, round, query)
+                        .isTrue();
+                if (!(required instanceof RequiredTerms.None)) {
+                    led += passes ? 1 : 0;
+                    inVain += passes && !matches ? 1 : 0;
+                }
+            }
+        }
+
+        assertThat(inVain).as("of %d, seed %d", led, seed).isLessThan(led / 2);
     }
 
     private List<Long> select(Query query) throws SQLException {

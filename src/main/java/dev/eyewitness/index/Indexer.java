@@ -1,0 +1,148 @@
+package dev.eyewitness.index;
+
+import dev.eyewitness.log.Recorded;
+import dev.eyewitness.log.StartOrder;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import javax.sql.DataSource;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the activities of every log findable, a page at a time, in whichever replica comes to it first.
+ *
+ * <p>One thread, which looks every {@link IndexSettings#every}. While this replica records much, it rests for several times as long as a
+ * page took: recording goes first, and the index catches up when it is over.
+ */
+@ApplicationScoped
+class Indexer {
+
+    private static final Logger LOG = Logger.getLogger(Indexer.class);
+
+    /** How many times as long as a page took the indexer rests while much is recorded. */
+    private static final int REST = 9;
+
+    /** So many batches while one page is written are much. */
+    private static final int MUCH = 3;
+
+    private static final String BEHIND = """
+            SELECT log_head.tenant FROM log_head LEFT JOIN search_head USING (tenant)
+            WHERE log_head.seq > coalesce(search_head.seq, 0)""";
+
+    private static final String BEGIN =
+            "INSERT INTO search_head (tenant, seq) VALUES (?, 0) ON CONFLICT (tenant) DO NOTHING";
+
+    private final DataSource dataSource;
+    private final IndexSettings settings;
+    private final LongAdder batches = new LongAdder();
+    private final Semaphore stopping = new Semaphore(0);
+
+    private @Nullable Thread loop;
+
+    Indexer(DataSource dataSource, IndexSettings settings) {
+        this.dataSource = dataSource;
+        this.settings = settings;
+    }
+
+    void start(@Observes @Priority(StartOrder.FEED) StartupEvent event) {
+        loop = Thread.ofPlatform().name("indexer").daemon().start(this::run);
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        stopping.release();
+        if (loop != null) {
+            loop.join();
+        }
+    }
+
+    void note(@Observes Recorded recorded) {
+        batches.increment();
+    }
+
+    private void run() {
+        try {
+            while (!stopping.tryAcquire(settings.every().toMillis(), TimeUnit.MILLISECONDS)) {
+                catchUp();
+            }
+        } catch (InterruptedException e) {
+            LOG.debug("the indexer was interrupted", e);
+        }
+    }
+
+    private void catchUp() throws InterruptedException {
+        try {
+            List<String> behind = behind();
+            while (!behind.isEmpty() && stopping.availablePermits() == 0) {
+                List<String> unfinished = new ArrayList<>();
+                for (String tenant : behind) {
+                    if (writePage(tenant) == settings.page()) {
+                        unfinished.add(tenant);
+                    }
+                }
+                behind = unfinished;
+            }
+        } catch (SQLException e) {
+            LOG.warnf("the log could not be indexed, the next round goes on: %s", e.getMessage());
+        }
+    }
+
+    private List<String> behind() throws SQLException {
+        List<String> tenants = new ArrayList<>();
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement select = connection.prepareStatement(BEHIND);
+                ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                tenants.add(row.getString(1));
+            }
+        }
+        return tenants;
+    }
+
+    private int writePage(String tenant) throws SQLException, InterruptedException {
+        batches.reset();
+        long begun = System.nanoTime();
+        int written;
+        try (Connection connection = dataSource.getConnection()) {
+            begin(connection, tenant);
+            written = inTransaction(connection, tenant);
+        }
+        if (batches.sum() >= MUCH) {
+            long rest = REST * (System.nanoTime() - begun);
+            if (stopping.tryAcquire(rest, TimeUnit.NANOSECONDS)) {
+                stopping.release();
+            }
+        }
+        return written;
+    }
+
+    private static void begin(Connection connection, String tenant) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(BEGIN)) {
+            insert.setString(1, tenant);
+            insert.executeUpdate();
+        }
+    }
+
+    private int inTransaction(Connection connection, String tenant) throws SQLException {
+        connection.setAutoCommit(false);
+        try {
+            int written = new IndexPage(connection, tenant).write(settings.page());
+            connection.commit();
+            return written;
+        } finally {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        }
+    }
+}
