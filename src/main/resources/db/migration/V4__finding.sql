@@ -31,6 +31,20 @@ CREATE TABLE search_block (
     PRIMARY KEY (tenant, block)
 ) WITH (fillfactor = 70);
 
+-- How many activities there were: in all each hour, of each action and of each admin each day, in UTC and by occurred_at. Serves:
+-- summaries of times alone, which read a few hundred rows a day however many activities it had.
+CREATE TABLE search_count (
+    tenant text        NOT NULL,
+    -- hour, action or admin.
+    kind   text        NOT NULL,
+    start  timestamptz NOT NULL,
+    -- The action or the admin's id; empty for an hour.
+    key    text        NOT NULL,
+    total  bigint      NOT NULL,
+    failed bigint      NOT NULL,
+    PRIMARY KEY (tenant, kind, start, key)
+) WITH (fillfactor = 70);
+
 -- As before, and the partition of search_entry beside that of activity.
 CREATE OR REPLACE FUNCTION create_activity_partition(of_day date) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS

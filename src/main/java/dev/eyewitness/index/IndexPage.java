@@ -36,6 +36,17 @@ final class IndexPage {
             ON CONFLICT (tenant, block) DO UPDATE
             SET earliest = least(block.earliest, excluded.earliest), latest = greatest(block.latest, excluded.latest)""".formatted(IndexedPart.BLOCK);
 
+    private static final String COUNTS = """
+            INSERT INTO search_count AS counted (tenant, kind, start, key, total, failed)
+            SELECT tenant, kind, start, key, count(*), count(*) FILTER (WHERE NOT success)
+            FROM activity CROSS JOIN LATERAL (VALUES
+                ('hour', date_trunc('hour', occurred_at, 'UTC'), ''),
+                ('action', date_trunc('day', occurred_at, 'UTC'), action),
+                ('admin', date_trunc('day', occurred_at, 'UTC'), admin_id)) AS one (kind, start, key)
+            WHERE tenant = ? AND seq > ? AND seq <= ? GROUP BY 1, 2, 3, 4
+            ON CONFLICT (tenant, kind, start, key) DO UPDATE
+            SET total = counted.total + excluded.total, failed = counted.failed + excluded.failed""";
+
     private static final String ADVANCE = "UPDATE search_head SET seq = ? WHERE tenant = ?";
 
     private final Connection connection;
@@ -64,6 +75,7 @@ final class IndexPage {
         long to = activities.getLast().seq;
         insert(activities);
         update(BLOCKS, tenant, from, to);
+        update(COUNTS, tenant, from, to);
         update(ADVANCE, to, tenant);
         return activities.size();
     }

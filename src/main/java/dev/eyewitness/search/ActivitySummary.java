@@ -10,9 +10,11 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Counts activities. */
@@ -43,33 +45,73 @@ class ActivitySummary {
         return bounded.read(connection -> {
             IndexedPart part = IndexedPart.of(connection, query, tenant);
             LogSource source = LogSource.of(part, RequiredTerms.of(query, tenant), tenant);
-            TimeSpan span = span(connection, query, source, predicate);
-            Counts counts = new Counts();
+            TimeSpan span = span(connection, query, source, predicate, tenant, part);
             Interval chosen = Interval.choose(interval, span);
-            counts.read(connection, source, predicate, tenant, chosen);
+            DayCounts days = part.upTo() == 0 ? DayCounts.NONE : DayCounts.within(query, span, chosen);
+            Counts counts = new Counts();
+            counts.read(
+                    connection,
+                    days.isEmpty() ? source : besides(connection, days, query, tenant, part),
+                    predicate,
+                    days,
+                    tenant,
+                    chosen);
             return counts.summary(chosen, span);
         });
     }
 
-    private static TimeSpan span(Connection connection, Query.AllOf query, LogSource source, SqlPredicate predicate)
+    /** What the days do not count: the end of the log, and the parts of days at both ends of the query's times. */
+    private static LogSource besides(
+            Connection connection, DayCounts days, Query.AllOf query, String tenant, IndexedPart part)
+            throws SQLException {
+        Map<TimeSpan, IndexedPart> rest = new LinkedHashMap<>();
+        for (TimeSpan piece : Stream.concat(days.before(query).stream(), days.after(query).stream())
+                .filter(piece -> !piece.isEmpty())
+                .toList()) {
+            rest.put(piece, IndexedPart.of(connection, piece, tenant));
+        }
+        return LogSource.of(part.upTo(), rest, tenant);
+    }
+
+    private static TimeSpan span(
+            Connection connection,
+            Query.AllOf query,
+            LogSource source,
+            SqlPredicate predicate,
+            String tenant,
+            IndexedPart part)
             throws SQLException {
         Optional<Instant> from = TimeSpan.beginning(query);
         Optional<Instant> to = TimeSpan.end(query);
         if (from.isPresent() && to.isPresent()) {
             return new TimeSpan(from.get(), to.get());
         }
-        try (PreparedStatement select = connection.prepareStatement(SummarySql.span(source, predicate))) {
-            predicate.bind(select, source.bind(select, 1));
-            try (ResultSet row = select.executeQuery()) {
-                row.next();
-                OffsetDateTime first = row.getObject(1, OffsetDateTime.class);
-                OffsetDateTime last = row.getObject(2, OffsetDateTime.class);
-                return first == null
-                        ? TimeSpan.NONE
-                        : new TimeSpan(
-                                from.orElse(first.toInstant()),
-                                to.orElse(last.toInstant().plus(1, ChronoUnit.MICROS)));
+        boolean isOfAll = DayCounts.know(query);
+        try (PreparedStatement select =
+                connection.prepareStatement(isOfAll ? SummarySql.spanOfAll() : SummarySql.span(source, predicate))) {
+            if (isOfAll) {
+                select.setString(1, tenant);
+                select.setString(2, tenant);
+                select.setLong(3, part.upTo());
+            } else {
+                predicate.bind(select, source.bind(select, 1));
             }
+            return span(select, from, to);
+        }
+    }
+
+    private static TimeSpan span(PreparedStatement select, Optional<Instant> from, Optional<Instant> to)
+            throws SQLException {
+        try (ResultSet row = select.executeQuery()) {
+            row.next();
+            OffsetDateTime first = row.getObject(1, OffsetDateTime.class);
+            OffsetDateTime last = row.getObject(2, OffsetDateTime.class);
+            if (first == null) {
+                return TimeSpan.NONE;
+            }
+            TimeSpan span = new TimeSpan(
+                    from.orElse(first.toInstant()), to.orElse(last.toInstant().plus(1, ChronoUnit.MICROS)));
+            return span.isEmpty() ? TimeSpan.NONE : span;
         }
     }
 
@@ -82,11 +124,22 @@ class ActivitySummary {
         private long total;
         private long failed;
 
-        void read(Connection connection, LogSource source, SqlPredicate predicate, String tenant, Interval interval)
+        void read(
+                Connection connection,
+                LogSource source,
+                SqlPredicate predicate,
+                DayCounts days,
+                String tenant,
+                Interval interval)
                 throws SQLException {
-            try (PreparedStatement select = connection.prepareStatement(SummarySql.counts(source, predicate))) {
+            try (PreparedStatement select = connection.prepareStatement(SummarySql.counts(source, predicate, days))) {
                 select.setString(1, interval.code());
                 int next = predicate.bind(select, source.bind(select, 2));
+                if (!days.isEmpty()) {
+                    for (Object parameter : days.parameters(interval, tenant)) {
+                        select.setObject(next++, parameter);
+                    }
+                }
                 select.setString(next, tenant);
                 select.setInt(next + 1, MOST_LISTED);
                 try (ResultSet row = select.executeQuery()) {

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Optional;
 
 /**
  * The part of a log that {@code search_entry} tells of, and within it the numbers among which a query's times lie.
@@ -33,11 +34,21 @@ public record IndexedPart(long upTo, long first, long last) {
 
     private static final IndexedPart NONE = new IndexedPart(0, 1, 0);
 
-    /** As the transaction of that connection sees it. */
+    /** Within the times of that query, as the transaction of that connection sees it. */
     static IndexedPart of(Connection connection, Query.AllOf query, String tenant) throws SQLException {
+        return of(connection, TimeSpan.beginning(query), TimeSpan.end(query), tenant);
+    }
+
+    /** Within those times, as the transaction of that connection sees it. */
+    static IndexedPart of(Connection connection, TimeSpan span, String tenant) throws SQLException {
+        return of(connection, Optional.of(span.from()), Optional.of(span.to()), tenant);
+    }
+
+    private static IndexedPart of(Connection connection, Optional<Instant> from, Optional<Instant> to, String tenant)
+            throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(SELECT)) {
-            select.setObject(1, TimeSpan.beginning(query).map(IndexedPart::time).orElse(EVER_SINCE));
-            select.setObject(2, TimeSpan.end(query).map(IndexedPart::time).orElse(FOR_EVER));
+            select.setObject(1, from.map(IndexedPart::time).orElse(EVER_SINCE));
+            select.setObject(2, to.map(IndexedPart::time).orElse(FOR_EVER));
             select.setString(3, tenant);
             try (ResultSet row = select.executeQuery()) {
                 if (!row.next()) {

@@ -2,7 +2,10 @@ package dev.eyewitness.search;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Where the activities that may meet a query are read from: a part of the table {@code activity}, as a query in SQL.
@@ -20,6 +23,27 @@ record LogSource(String sql, List<Object> parameters) {
         return new LogSource(
                 "SELECT * FROM activity WHERE tenant = ? AND seq > ? UNION ALL " + indexed(required),
                 List.of(tenant, part.upTo(), tenant, part.first(), part.last()));
+    }
+
+    /**
+     * The part of the log that {@code search_entry} does not tell of yet, and those parts of the rest.
+     *
+     * @param rest each within times of its own
+     */
+    static LogSource of(long upTo, Map<TimeSpan, IndexedPart> rest, String tenant) {
+        StringBuilder sql = new StringBuilder("SELECT * FROM activity WHERE tenant = ? AND seq > ?");
+        List<Object> parameters = new ArrayList<>(List.of(tenant, upTo));
+        rest.forEach((span, part) -> {
+            sql.append(" UNION ALL SELECT * FROM activity WHERE tenant = ? AND seq >= ? AND seq <= ?"
+                    + " AND occurred_at >= ? AND occurred_at < ?");
+            parameters.addAll(List.of(
+                    tenant,
+                    part.first(),
+                    part.last(),
+                    span.from().atOffset(ZoneOffset.UTC),
+                    span.to().atOffset(ZoneOffset.UTC)));
+        });
+        return new LogSource(sql.toString(), parameters);
     }
 
     private static String indexed(RequiredTerms required) {

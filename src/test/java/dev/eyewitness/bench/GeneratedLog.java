@@ -14,7 +14,7 @@ final class GeneratedLog {
 
     /** Replaces what the tenant {@code default} has. Numbers and times rise together. */
     static void make(DurablePostgres postgres, int activities) throws SQLException {
-        postgres.execute("TRUNCATE activity, log_head, admin");
+        postgres.execute("TRUNCATE activity, log_head, admin, search_head, search_entry, search_block, search_count");
         postgres.execute("""
                 SELECT create_activity_partition(month::date)
                 FROM generate_series(now() - interval '25 months', now() + interval '1 month', interval '1 month') AS month""");

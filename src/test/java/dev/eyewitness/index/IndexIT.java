@@ -1,7 +1,6 @@
 package dev.eyewitness.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.eyewitness.service.Api;
@@ -13,11 +12,6 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,7 +69,7 @@ class IndexIT {
                     api.request().contentType("application/json").body(batch).post(PATH + "/batch");
             assertThat(answer.jsonPath().getInt("accepted")).isEqualTo(BATCH);
         }
-        await().atMost(Duration.ofSeconds(60)).until(() -> indexed() == FILLING + 1);
+        Database.awaitIndexed(tenant);
     }
 
     /** Every hundredth one is by Alan. */
@@ -86,17 +80,6 @@ class IndexIT {
                 .put("ipAddress", "198.51.100." + number % 250)
                 .put("occurredAt", FILLING_AT.plusSeconds(number).toString())
                 .toString();
-    }
-
-    private long indexed() throws SQLException {
-        try (Connection connection = Database.connect();
-                PreparedStatement select =
-                        connection.prepareStatement("SELECT seq FROM search_head WHERE tenant = ?")) {
-            select.setString(1, tenant);
-            try (ResultSet row = select.executeQuery()) {
-                return row.next() ? row.getLong(1) : 0;
-            }
-        }
     }
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.eyewitness.service.Api;
+import dev.eyewitness.service.Database;
 import dev.eyewitness.service.Json;
 import dev.eyewitness.service.Refusal;
 import dev.eyewitness.service.Service;
@@ -36,7 +37,8 @@ class SummaryIT {
     private static final String PATH = "/api/v1/activities/summary";
     private static final Instant START = Instant.parse("2026-02-27T22:30:00Z");
 
-    private final Api api = Api.as(Tokens.admin().tenant(Tokens.newTenant()));
+    private final String tenant = Tokens.newTenant();
+    private final Api api = Api.as(Tokens.admin().tenant(tenant));
     private final long seed = System.nanoTime();
 
     /** A posted activity, as the oracle counts it. */
@@ -61,8 +63,17 @@ class SummaryIT {
         "auto,   2026-01-01T00:00:00Z, 2026-12-31T00:00:00Z"
     })
     void agreesWithCountingByHand(String interval, Instant from, Instant to) {
-        List<Posted> posted = record(400);
+        List<Posted> posted = new ArrayList<>(record(400));
+        check(posted, interval, from, to);
 
+        Database.awaitIndexed(tenant);
+        check(posted, interval, from, to);
+
+        posted.addAll(record(100));
+        check(posted, interval, from, to);
+    }
+
+    private void check(List<Posted> posted, String interval, Instant from, Instant to) {
         JsonNode summary = summary("interval", interval, "from", from.toString(), "to", to.toString());
 
         List<Posted> met = posted.stream()
@@ -76,6 +87,7 @@ class SummaryIT {
     @Test
     void countsWhatTheFiltersMeet() {
         List<Posted> posted = record(300);
+        Database.awaitIndexed(tenant);
         record("user_created", "nobody", true, "2026-03-01T00:00:00Z");
 
         JsonNode summary = summary("q", "-admin:nobody action:user_* success:false", "interval", "day");

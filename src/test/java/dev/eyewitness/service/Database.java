@@ -1,9 +1,12 @@
 package dev.eyewitness.service;
 
+import static org.awaitility.Awaitility.await;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -12,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The database behind the service under test, to look at what really stands in it. */
 public final class Database {
+
+    private static final Duration INDEXED_WITHIN = Duration.ofSeconds(60);
 
     private static @Nullable DataSource dataSource;
     private static @Nullable String url;
@@ -47,6 +52,15 @@ public final class Database {
                 return numbers;
             }
         }
+    }
+
+    /** Waits until searches in that tenant's log are answered from the index. */
+    public static void awaitIndexed(String tenant) {
+        await().atMost(INDEXED_WITHIN)
+                .until(() -> query("SELECT 1 FROM log_head JOIN search_head USING (tenant, seq) WHERE tenant = '"
+                                        + tenant + "'")
+                                .size()
+                        == 1);
     }
 
     /** The first column of what that query answers, as text. */
