@@ -7,7 +7,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.hibernate.Session;
@@ -23,7 +25,11 @@ import org.jspecify.annotations.Nullable;
 final class NewestFirst {
 
     /** Read from the log before the entries are asked. */
-    static final int NEAR = 5_000;
+    static final int NEAR = 2_000;
+
+    /** How far back the entries are asked, one after the other: what is found in the last month needs no more. */
+    private static final List<Duration> REACHES =
+            List.of(Duration.ofDays(31), Duration.ofDays(120), Duration.ofDays(1_000_000));
 
     private static final int FIRST_CANDIDATES = 500;
     private static final int MOST_CANDIDATES = 20_000;
@@ -73,12 +79,25 @@ final class NewestFirst {
         }
     }
 
-    /** Asks the entries from that number to before that one. */
+    /** Asks the entries from that number to before that one; those of the last month first, which lie in one partition or two. */
     private void ask(RequiredTerms required, long first, long end) throws SQLException {
+        OffsetDateTime to = first < end ? receivedBefore(end) : null;
+        for (Duration reach : REACHES) {
+            if (to == null || found.size() >= wanted) {
+                return;
+            }
+            OffsetDateTime from = to.minus(reach);
+            askWithin(required, first, end, from, to);
+            to = from;
+        }
+    }
+
+    private void askWithin(RequiredTerms required, long first, long end, OffsetDateTime from, OffsetDateTime to)
+            throws SQLException {
         int most = FIRST_CANDIDATES;
         long before = end;
-        while (found.size() < wanted && first < before) {
-            Candidates candidates = candidates(required, first, before, most);
+        while (found.size() < wanted) {
+            Candidates candidates = candidates(required, first, before, from, to, most);
             if (candidates == null) {
                 return;
             }
@@ -95,6 +114,17 @@ final class NewestFirst {
         }
     }
 
+    private @Nullable OffsetDateTime receivedBefore(long seq) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT received_at FROM activity WHERE tenant = ? AND seq < ? ORDER BY seq DESC LIMIT 1")) {
+            select.setString(1, tenant);
+            select.setLong(2, seq);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? row.getObject(1, OffsetDateTime.class) : null;
+            }
+        }
+    }
+
     /**
      * Numbers of activities that may meet the query.
      *
@@ -104,17 +134,21 @@ final class NewestFirst {
      */
     private record Candidates(String numbers, String earliest, String latest, long last, int count) {}
 
-    private @Nullable Candidates candidates(RequiredTerms required, long first, long end, int most)
+    private @Nullable Candidates candidates(
+            RequiredTerms required, long first, long end, OffsetDateTime from, OffsetDateTime to, int most)
             throws SQLException {
         String sql = """
                 SELECT array_agg(seq)::text, min(received_at)::text, max(received_at)::text, min(seq), count(*)
                 FROM (SELECT seq, received_at FROM search_entry
-                    WHERE tenant = ? AND seq >= ? AND seq < ? AND %s ORDER BY seq DESC LIMIT ?) AS candidate""".formatted(required.sql());
+                    WHERE tenant = ? AND seq >= ? AND seq < ? AND received_at > ? AND received_at <= ? AND %s
+                    ORDER BY seq DESC LIMIT ?) AS candidate""".formatted(required.sql());
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             select.setString(1, tenant);
             select.setLong(2, first);
             select.setLong(3, end);
-            select.setInt(4, most);
+            select.setObject(4, from);
+            select.setObject(5, to);
+            select.setInt(6, most);
             try (ResultSet row = select.executeQuery()) {
                 row.next();
                 return row.getInt(5) == 0

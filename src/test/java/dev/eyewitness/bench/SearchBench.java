@@ -49,7 +49,9 @@ public final class SearchBench {
                 for (Map.Entry<String, String> question : questions(activities).entrySet()) {
                     ask(question.getKey(), service.process().address().resolve(question.getValue()), token);
                 }
-                export(service, postgres, token, activities);
+                if (length.equals(lengths.getFirst())) {
+                    export(service, postgres, token, activities);
+                }
             }
         }
     }
