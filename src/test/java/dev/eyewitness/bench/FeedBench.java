@@ -70,7 +70,7 @@ public final class FeedBench {
             idle();
             return;
         }
-        try (ServiceProcess service = start(jar(), Map.of())) {
+        try (ServiceProcess service = start(Packaged.jar(), Map.of())) {
             switch (part) {
                 case "latencies" -> latencies(service);
                 case "costs" -> costs(service);
@@ -211,8 +211,8 @@ public final class FeedBench {
         OUT.printf("| %,d idle connections | RSS before, MB | RSS with them, MB | KB each |%n", IDLE);
         OUT.println("|---|---|---|---|");
         for (Watchers.Protocol protocol : Watchers.Protocol.values()) {
-            for (List<String> command :
-                    Stream.concat(Stream.of(jar()), binary().stream()).toList()) {
+            for (List<String> command : Stream.concat(Stream.of(Packaged.jar()), Packaged.binary().stream())
+                    .toList()) {
                 idle(protocol, command);
             }
         }
@@ -244,28 +244,6 @@ public final class FeedBench {
         ServiceProcess service = ServiceProcess.start(command, environment);
         service.awaitReady();
         return service;
-    }
-
-    private static List<String> jar() {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        return List.of(
-                java,
-                "-jar",
-                Path.of("target", "bench-jar", "quarkus-run.jar")
-                        .toAbsolutePath()
-                        .toString());
-    }
-
-    private static List<List<String>> binary() throws IOException {
-        Path folder = Path.of("target", "bench-native");
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith("-runner"))
-                    .map(file -> List.of(file.toAbsolutePath().toString()))
-                    .toList();
-        }
     }
 
     private static URI stream(ServiceProcess service, Watchers.Protocol protocol, String parameters) {

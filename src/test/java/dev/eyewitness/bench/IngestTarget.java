@@ -18,7 +18,6 @@ import java.util.Map;
  */
 record IngestTarget(ServiceProcess process, DurablePostgres postgres, String schema) implements AutoCloseable {
 
-    private static final Path SERVICE = Path.of("target", "bench-jar", "quarkus-run.jar");
     private static final Path NAIVE = Path.of("bench", "naive", "target", "quarkus-app", "quarkus-run.jar");
 
     /** The naive application's table: of the same shape as the service's, with the same indexes, numbered by identity. */
@@ -29,21 +28,23 @@ record IngestTarget(ServiceProcess process, DurablePostgres postgres, String sch
             ALTER TABLE naive.activity ALTER seq ADD GENERATED ALWAYS AS IDENTITY""";
 
     static IngestTarget service(DurablePostgres postgres, Map<String, String> settings) {
-        return new IngestTarget(start(SERVICE, postgres, settings), postgres, "public");
+        return service(Packaged.jar(), postgres, settings);
+    }
+
+    static IngestTarget service(List<String> command, DurablePostgres postgres, Map<String, String> settings) {
+        return new IngestTarget(start(command, postgres, settings), postgres, "public");
     }
 
     /** Once a service has made its tables, which this one's imitates. */
     static IngestTarget naive(DurablePostgres postgres) throws SQLException {
         postgres.execute(NAIVE_TABLE);
-        return new IngestTarget(start(NAIVE, postgres, Map.of()), postgres, "naive");
+        return new IngestTarget(start(Packaged.jar(NAIVE), postgres, Map.of()), postgres, "naive");
     }
 
-    private static ServiceProcess start(Path jar, DurablePostgres postgres, Map<String, String> settings) {
+    private static ServiceProcess start(List<String> command, DurablePostgres postgres, Map<String, String> settings) {
         Map<String, String> environment = ServiceProcess.environment(postgres.url());
         environment.putAll(settings);
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        ServiceProcess process =
-                ServiceProcess.start(List.of(java, "-jar", jar.toAbsolutePath().toString()), environment);
+        ServiceProcess process = ServiceProcess.start(command, environment);
         process.awaitReady();
         return process;
     }

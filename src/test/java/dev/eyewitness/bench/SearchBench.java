@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** How fast activities are found and exported: the measurements of {@code bench/search}. */
@@ -50,7 +51,7 @@ public final class SearchBench {
                     ask(question.getKey(), service.process().address().resolve(question.getValue()), token);
                 }
                 if (length.equals(lengths.getFirst())) {
-                    export(service, postgres, token, activities);
+                    exports(service, postgres, token, activities);
                 }
             }
         }
@@ -114,14 +115,25 @@ public final class SearchBench {
         OUT.printf("| %s | %d | %.1f | %.1f |%n", name, status, milliseconds[RUNS / 2], milliseconds[RUNS * 95 / 100]);
     }
 
-    private static void export(IngestTarget service, DurablePostgres postgres, String token, int activities)
+    private static void exports(IngestTarget service, DurablePostgres postgres, String token, int activities)
             throws Exception {
         OUT.printf("%n| export | activities/s | RSS before and after, MB |%n|---|---|---|%n");
-        double best = 0;
+        double copied = 0;
         for (int run = 0; run < EXPORTS; run++) {
-            best = Math.max(best, activities / copy(postgres));
+            copied = Math.max(copied, activities / copy(postgres));
         }
-        OUT.printf("| COPY … TO PROGRAM (FORMAT csv), best of %d | %,.0f | |%n", EXPORTS, best);
+        OUT.printf("| COPY … TO PROGRAM (FORMAT csv), best of %d | %,.0f | |%n", EXPORTS, copied);
+        export("jar", service, token, activities, copied);
+        Optional<List<String>> binary = Packaged.binary();
+        if (binary.isPresent()) {
+            try (IngestTarget nativeService = IngestTarget.service(binary.get(), postgres, Map.of())) {
+                export("native", nativeService, token, activities, copied);
+            }
+        }
+    }
+
+    private static void export(String name, IngestTarget service, String token, int activities, double copied)
+            throws Exception {
         for (String format : List.of("csv", "ndjson", "ocsf", "cloudevents")) {
             long before = Machine.residentMegabytes(service.process().pid());
             double fastest = 0;
@@ -129,7 +141,9 @@ public final class SearchBench {
                 fastest = Math.max(fastest, activities / download(service, token, format));
             }
             long after = Machine.residentMegabytes(service.process().pid());
-            OUT.printf("| %s | %,.0f (%.0f %%) | %d, %d |%n", format, fastest, 100 * fastest / best, before, after);
+            OUT.printf(
+                    "| %s, %s | %,.0f (%.0f %%) | %d, %d |%n",
+                    format, name, fastest, 100 * fastest / copied, before, after);
         }
     }
 

@@ -5,13 +5,11 @@ import dev.eyewitness.service.Tokens;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToLongFunction;
-import java.util.stream.Stream;
 
 /**
  * From exec to the first 200 of {@code /q/health/ready} and to the first 201, and the resident memory right after each and after
@@ -43,8 +41,8 @@ public final class StartupBench {
     /** One way of running the service, with what was measured of it. */
     private record Way(String name, List<String> command, List<StartRun> runs) {
 
-        Way(String name, String... command) {
-            this(name, List.of(command), new ArrayList<>());
+        Way(String name, List<String> command) {
+            this(name, command, new ArrayList<>());
         }
     }
 
@@ -61,33 +59,25 @@ public final class StartupBench {
     }
 
     private List<Way> ways() throws IOException {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        String aot = Path.of("target", "bench-aot", "quarkus-run.jar")
-                .toAbsolutePath()
-                .toString();
-        String jar = Path.of("target", "bench-jar", "quarkus-run.jar")
-                .toAbsolutePath()
-                .toString();
+        List<String> jar = Packaged.jar(Path.of("target", "bench-aot", "quarkus-run.jar"));
         String cache =
                 Path.of("target", "bench-aot", "app.aot").toAbsolutePath().toString();
-        train(List.of(java, "-XX:AOTCacheOutput=" + cache, "-jar", aot));
+        train(withOption("-XX:AOTCacheOutput=" + cache, jar));
         return List.of(
-                new Way("native", binary().toAbsolutePath().toString()),
-                new Way("jar with AOT cache", java, "-XX:AOTCache=" + cache, "-jar", aot),
-                new Way("jar", java, "-jar", jar));
+                new Way("native", Packaged.binary().orElseThrow()),
+                new Way("jar with AOT cache", withOption("-XX:AOTCache=" + cache, jar)),
+                new Way("jar", Packaged.jar()));
+    }
+
+    private static List<String> withOption(String option, List<String> java) {
+        List<String> command = new ArrayList<>(java);
+        command.add(1, option);
+        return command;
     }
 
     /** One run that records what the cache should hold, and migrates the schema; the JVM writes the cache when it ends. */
     private void train(List<String> command) {
         StartRun.measure(command, environment, token);
-    }
-
-    private static Path binary() throws IOException {
-        try (Stream<Path> files = Files.list(Path.of("target", "bench-native"))) {
-            return files.filter(file -> file.toString().endsWith("-runner"))
-                    .findFirst()
-                    .orElseThrow();
-        }
     }
 
     private void print(List<Way> ways) throws InterruptedException {
