@@ -49,15 +49,8 @@ export class EmbeddedLogElement extends LitElement {
         color-scheme: dark;
       }
 
-      .bar {
+      .badge {
         display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: 0.75rem 1rem;
-      }
-
-      eyewitness-filter-bar {
-        flex: 1 1 20rem;
       }
 
       .waiting {
@@ -123,10 +116,8 @@ export class EmbeddedLogElement extends LitElement {
   #signedIn({ app }: EmbeddedLog, problem: Problem | null): TemplateResult {
     return html`
       ${problem === null ? nothing : problemStrip(problem, this.#retry)}
-      <div class="bar">
-        <eyewitness-badge .standing=${standingOf(app.log.state.value)}></eyewitness-badge>
-        <eyewitness-filter-bar .app=${app}></eyewitness-filter-bar>
-      </div>
+      <div class="badge"><eyewitness-badge .standing=${standingOf(app.log.state.value)}></eyewitness-badge></div>
+      <eyewitness-filter-bar .app=${app}></eyewitness-filter-bar>
       <eyewitness-log-view
         .app=${app}
         @eyewitness-filter=${({ term }: FilterEvent) => app.choose(term)}
