@@ -30,7 +30,13 @@ export class DetailsElement extends LitElement {
   override render(): TemplateResult {
     const state = this.app.details.state.value;
     return html`
-      <dialog aria-labelledby="heading" @close=${this.#closed} @click=${this.#pressed} @keydown=${this.#key}>
+      <dialog
+        aria-labelledby="heading"
+        @close=${this.#closed}
+        @click=${this.#pressed}
+        @keydown=${this.#key}
+        @eyewitness-filter=${this.#filtered}
+      >
         ${state.id === null ? nothing : this.#content(state)}
       </dialog>
     `;
@@ -108,6 +114,11 @@ export class DetailsElement extends LitElement {
     if (this.app.details.state.value.id !== null) {
       this.app.details.close();
     }
+  }
+
+  /** What the value finds is behind the details. */
+  #filtered(): void {
+    this.dialog.close();
   }
 
   #pressed(event: MouseEvent): void {
