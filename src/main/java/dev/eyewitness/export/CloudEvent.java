@@ -6,6 +6,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,8 @@ record CloudEvent(
         @Nullable String subject,
         String datacontenttype,
         Activity data) {
+
+    private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}|[\\u0080-\\u009F]");
 
     static CloudEvent of(Activity activity) {
         return new CloudEvent(
@@ -50,6 +53,6 @@ record CloudEvent(
 
     /** No attribute of an event may hold a control character. */
     private static String withoutControls(String text) {
-        return text.replaceAll("\\p{Cntrl}|[\\u0080-\\u009F]", "\uFFFD");
+        return CONTROLS.matcher(text).replaceAll("\uFFFD");
     }
 }

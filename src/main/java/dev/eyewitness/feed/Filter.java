@@ -1,10 +1,10 @@
 package dev.eyewitness.feed;
 
-import dev.eyewitness.activity.Activity;
 import dev.eyewitness.problem.ProblemException;
 import dev.eyewitness.search.Filters;
 import dev.eyewitness.search.MatchPredicate;
 import dev.eyewitness.search.Query;
+import dev.eyewitness.search.Searchable;
 import java.util.List;
 import java.util.Map;
 
@@ -26,7 +26,7 @@ record Filter(Query query, MatchPredicate predicate) {
         return new Filter(query, new MatchPredicate(query));
     }
 
-    boolean matches(Activity activity) {
+    boolean matches(Searchable activity) {
         return predicate.test(activity);
     }
 }

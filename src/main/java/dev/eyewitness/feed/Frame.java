@@ -14,7 +14,7 @@ final class Frame {
     /** What it is as a Server-Sent Event and as a WebSocket message; made when the first asks for it. */
     private volatile byte @Nullable [] event;
 
-    private volatile @Nullable String message;
+    private volatile byte @Nullable [] message;
 
     /**
      * An event.
@@ -49,12 +49,12 @@ final class Frame {
         return made;
     }
 
-    /** The event as a WebSocket text frame. */
-    String message() {
-        String made = message;
+    /** The event as a WebSocket message, in UTF-8; not to be changed. */
+    byte[] message() {
+        byte[] made = message;
         if (made == null) {
             String place = cursor == null ? "" : ",\"cursor\":\"" + cursor + "\"";
-            made = "{\"type\":\"" + type + "\"" + place + ",\"data\":" + data + "}";
+            made = ("{\"type\":\"" + type + "\"" + place + ",\"data\":" + data + "}").getBytes(StandardCharsets.UTF_8);
             message = made;
         }
         return made;

@@ -1,6 +1,7 @@
 package dev.eyewitness.feed;
 
 import dev.eyewitness.activity.Activity;
+import dev.eyewitness.search.Searchable;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -73,7 +74,7 @@ class History {
         long end = Math.min(first - 1 + RANGE, edge);
         int characters = 0;
         for (Activity activity : between(feed.tenant(), first, end)) {
-            if (filter.matches(activity)) {
+            if (filter.matches(new Searchable(activity))) {
                 Frame frame = feed.frame(activity);
                 kept.add(frame);
                 characters += frame.data().length();

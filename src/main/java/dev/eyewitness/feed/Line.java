@@ -1,14 +1,19 @@
 package dev.eyewitness.feed;
 
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.flush.FlushConsolidationHandler;
 import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.impl.ConnectionBase;
+import java.util.List;
 
 /**
  * The connection below a stream, for what the stream's own protocol cannot do: bound what waits in it, and end it without the
@@ -58,6 +63,29 @@ final class Line {
     /** Whether the client is still there, as far as is known. */
     boolean isOpen() {
         return channel.isOpen();
+    }
+
+    /**
+     * Writes text messages to a WebSocket, in their order, on the event loop; completes when the last is written.
+     *
+     * <p>Below the WebSocket's own interface, where each would be encoded anew for every client and wrapped in a future of three libraries:
+     * that took a third of the processor time of a feed that many watch.
+     */
+    Future<Void> writeMessages(List<byte[]> messages) {
+        Promise<Void> written = Promise.promise();
+        ChannelFuture last = channel.newSucceededFuture();
+        for (byte[] message : messages) {
+            last = channel.write(new TextWebSocketFrame(Unpooled.wrappedBuffer(message)));
+        }
+        last.addListener(done -> {
+            if (done.isSuccess()) {
+                written.complete();
+            } else {
+                written.fail(done.cause());
+            }
+        });
+        channel.flush();
+        return written.future();
     }
 
     /** Takes nothing more from the client: what it sends on piles up on its own side. */

@@ -13,15 +13,13 @@ import java.util.List;
  */
 record LiveClient(Subscriber stream, LiveSession session, WebSocketConnection connection) implements Outlet.Client {
 
+    /** Nothing may follow a close frame, whichever side has sent one. */
     @Override
     public Future<Void> send(List<Frame> frames) {
-        List<Future<Void>> sent = frames.stream().map(this::send).toList();
-        return Future.all(sent).mapEmpty();
-    }
-
-    private Future<Void> send(Frame frame) {
-        return Future.fromCompletionStage(
-                connection.sendText(frame.message()).subscribe().asCompletionStage());
+        return session.isClosing() || connection.isClosed()
+                ? Future.failedFuture("the connection closes")
+                : session.line()
+                        .writeMessages(frames.stream().map(Frame::message).toList());
     }
 
     @Override

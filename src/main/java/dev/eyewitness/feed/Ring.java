@@ -1,6 +1,7 @@
 package dev.eyewitness.feed;
 
 import dev.eyewitness.activity.Activity;
+import dev.eyewitness.search.Searchable;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
@@ -21,10 +22,10 @@ final class Ring {
     /**
      * One place of the ring.
      *
-     * @param activity for filters to look at
+     * @param activity for filters to look at; what they work out of it they share
      * @param frame what is sent of it
      */
-    record Slot(Activity activity, Frame frame) {}
+    record Slot(long seq, Searchable activity, Frame frame) {}
 
     /**
      * An empty ring.
@@ -50,7 +51,7 @@ final class Ring {
         while (seq - oldest >= slots.length() || (bytes > maxBytes && oldest < seq)) {
             dropOldest();
         }
-        slots.set(index(seq), new Slot(activity, frame));
+        slots.set(index(seq), new Slot(seq, new Searchable(activity), frame));
         newest = seq;
     }
 
@@ -66,10 +67,10 @@ final class Ring {
     @Nullable
     Slot get(long seq) {
         Slot slot = slots.get(index(seq));
-        return slot != null && slot.activity().seq == seq ? slot : null;
+        return slot != null && slot.seq() == seq ? slot : null;
     }
 
-    /** Counted twice: the activity holds about as much as its text. */
+    /** Counted twice: the activity, with what filters have worked out of it, holds no more than its texts. */
     private static long weight(Frame frame) {
         return 2L * frame.weight();
     }

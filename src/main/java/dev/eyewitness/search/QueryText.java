@@ -74,7 +74,8 @@ final class QueryText {
             case OccurredFrom from -> from.time().toString();
             case OccurredBefore before -> before.time().toString();
             case MetadataIs metadata -> metadata.textOnly() ? quoted(metadata.value()) : metadata.value();
-            case Contains text -> plain(text.text(), ":");
+            // What begins as a path of metadata could be read as one.
+            case Contains text -> text.text().startsWith("meta.") ? quoted(text.text()) : plain(text.text(), ":");
         };
     }
 

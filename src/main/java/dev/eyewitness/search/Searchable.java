@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An activity about to be compared with one or many queries, which share what costs something to work out.
  *
- * <p>Used by one thread at a time.
+ * <p>Any thread may use it: two that come at once may work the same out twice.
  */
 public final class Searchable {
 
@@ -14,8 +14,8 @@ public final class Searchable {
 
     private final Activity activity;
 
-    private @Nullable String haystack;
-    private byte @Nullable [] address;
+    private volatile @Nullable String haystack;
+    private volatile byte @Nullable [] address;
 
     public Searchable(Activity activity) {
         this.activity = activity;
@@ -27,19 +27,23 @@ public final class Searchable {
 
     /** {@link Haystack#of} it. */
     String haystack() {
-        if (haystack == null) {
-            haystack = Haystack.of(activity);
+        String made = haystack;
+        if (made == null) {
+            made = Haystack.of(activity);
+            haystack = made;
         }
-        return haystack;
+        return made;
     }
 
     /** The bytes of its IP address; none where it has no address. */
     byte[] address() {
-        if (address == null) {
-            address = activity.ipAddress == null
+        byte[] made = address;
+        if (made == null) {
+            made = activity.ipAddress == null
                     ? NO_ADDRESS
                     : Network.address(activity.ipAddress).orElse(NO_ADDRESS);
+            address = made;
         }
-        return address;
+        return made;
     }
 }

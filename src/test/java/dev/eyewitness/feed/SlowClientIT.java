@@ -15,13 +15,24 @@ import dev.eyewitness.service.Wire;
 import dev.eyewitness.service.WireConnection;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.http.StreamResetException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -69,6 +80,52 @@ class SlowClientIT {
             assertThat(stuck.rest(1024, Duration.ZERO)).hasSizeLessThan(1024 * 1024);
             assertThat(another.rest(1024, Duration.ZERO)).hasSizeLessThan(1024 * 1024);
         }
+    }
+
+    @Test
+    void oneWhoSharesItsConnectionLosesItsStreamAlone() throws Exception {
+        Vertx vertx = Vertx.vertx();
+        try (ServiceProcess service = start("4096")) {
+            HttpClient client = vertx.createHttpClient(new HttpClientOptions()
+                    .setProtocolVersion(HttpVersion.HTTP_2)
+                    .setHttp2ClearTextUpgrade(false)
+                    .setHttp2MaxPoolSize(1));
+            CompletableFuture<Throwable> cut = new CompletableFuture<>();
+            HttpClientResponse stream = answer(client, service, "/api/v1/activities/stream");
+            HttpClientResponse another = answer(client, service, "/api/v1/activities/stream");
+            stream.exceptionHandler(cut::complete);
+            stream.pause();
+            another.pause();
+
+            for (int batch = 0; batch < BATCHES; batch++) {
+                postBatch(service);
+            }
+
+            assertThat(cut.get(Stream.PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                    .isInstanceOfSatisfying(
+                            StreamResetException.class,
+                            reset -> assertThat(reset.getCode()).isEqualTo(8)); // CANCEL
+            HttpClientResponse other = answer(client, service, "/api/v1/activities?limit=1");
+            assertThat(other.version()).isEqualTo(HttpVersion.HTTP_2);
+            assertThat(other.statusCode()).isEqualTo(200);
+            assertThat(other.request().connection()).isSameAs(stream.request().connection());
+            awaitRoomForAnother(service);
+        } finally {
+            vertx.close().toCompletionStage().toCompletableFuture().join();
+        }
+    }
+
+    private HttpClientResponse answer(HttpClient client, ServiceProcess service, String path) throws Exception {
+        RequestOptions options = new RequestOptions()
+                .setHost(service.address().getHost())
+                .setPort(service.address().getPort())
+                .setURI(path)
+                .putHeader("Authorization", "Bearer " + slowToken);
+        return client.request(options)
+                .compose(HttpClientRequest::send)
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get(Stream.PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }
 
     @ParameterizedTest

@@ -132,6 +132,7 @@ class QueryParserTest {
                 "meta.\"a\".b:\"x\" | meta.a.b:\"x\"",
                 "meta.a:x           | meta.a:\"x\"",
                 "\"a\",\"b:c\"      | a,\"b:c\"",
+                "\"meta.\"          | \"meta.\"",
             })
     void writesTheCanonicalSpelling(String text, String canonical) {
         assertThat(QueryParser.parse(text)).hasToString(canonical);
