@@ -2,6 +2,8 @@ package dev.eyewitness.bench;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,27 +11,52 @@ import java.sql.Statement;
 import java.util.List;
 import javax.sql.DataSource;
 
-/** A PostgreSQL that keeps what it has acknowledged. The embedded one is started with fsync and synchronous_commit off. */
+/**
+ * A PostgreSQL that keeps what it has acknowledged. The embedded one is started with fsync and synchronous_commit off.
+ *
+ * <p>It lies below the directory that {@code BENCH_DATA} names, or else where temporary files do.
+ */
 final class DurablePostgres implements AutoCloseable {
 
     private static final List<String> MUST_BE_ON = List.of("fsync", "synchronous_commit", "full_page_writes");
 
     private final EmbeddedPostgres postgres;
+    private final Path place;
 
-    private DurablePostgres(EmbeddedPostgres postgres) {
+    private DurablePostgres(EmbeddedPostgres postgres, Path place) {
         this.postgres = postgres;
+        this.place = place;
     }
 
     static DurablePostgres start() throws IOException, SQLException {
-        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder();
+        String place = System.getenv("BENCH_DATA");
+        return start(Path.of(place == null ? System.getProperty("java.io.tmpdir") : place));
+    }
+
+    /** With its data in a directory of their own in that place. */
+    static DurablePostgres start(Path place) throws IOException, SQLException {
+        EmbeddedPostgres.Builder builder =
+                EmbeddedPostgres.builder().setDataDirectory(Files.createTempDirectory(place, "eyewitness-bench"));
         MUST_BE_ON.forEach(setting -> builder.setServerConfig(setting, "on"));
-        DurablePostgres started = new DurablePostgres(builder.start());
+        DurablePostgres started = new DurablePostgres(builder.start(), place);
         for (String setting : MUST_BE_ON) {
             if (!started.ask("SHOW " + setting).equals("on")) {
                 throw new IllegalStateException(setting + " is not on");
             }
         }
         return started;
+    }
+
+    /**
+     * Makes it one that has been in use for a while: the files of its write-ahead log are written over again. A new database makes each
+     * file of 16 MB while a commit waits, up to {@code max_wal_size}.
+     */
+    DurablePostgres used() throws SQLException {
+        execute("CREATE TABLE filler AS SELECT repeat('x', 1000) FROM generate_series(1, 900000)");
+        execute("CHECKPOINT");
+        execute("DROP TABLE filler");
+        execute("CHECKPOINT");
+        return this;
     }
 
     String url() {
@@ -41,10 +68,11 @@ final class DurablePostgres implements AutoCloseable {
     }
 
     /** Its version, and the settings that the figures depend on. */
-    String describe() throws SQLException {
-        return "PostgreSQL %s, fsync %s, synchronous_commit %s, wal_sync_method %s, shared_buffers %s, max_wal_size %s"
+    String describe() throws IOException, SQLException {
+        return "PostgreSQL %s on %s, fsync %s, synchronous_commit %s, wal_sync_method %s, shared_buffers %s, max_wal_size %s"
                 .formatted(
                         ask("SHOW server_version"),
+                        Files.getFileStore(place).type(),
                         ask("SHOW fsync"),
                         ask("SHOW synchronous_commit"),
                         ask("SHOW wal_sync_method"),

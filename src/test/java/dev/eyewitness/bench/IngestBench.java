@@ -6,11 +6,12 @@ import java.util.Locale;
 public final class IngestBench {
 
     private static final int ROUNDS = 5;
+    private static final int PER_SECOND = 3_500;
     private static final int ACTIVITIES = 5_000_000;
 
     private IngestBench() {}
 
-    /** Runs {@code [rounds]}, {@code replicas [rounds]} or {@code memory [activities]}. */
+    /** Runs {@code [rounds]}, {@code replicas [rounds]}, {@code index [rounds]}, {@code latency [a second]} or {@code memory [activities]}. */
     public static void main(String[] arguments) throws Exception {
         Locale.setDefault(Locale.ROOT);
         if (!Wrk.isInstalled()) {
@@ -19,6 +20,8 @@ public final class IngestBench {
         String mode = arguments.length == 0 ? "" : arguments[0];
         switch (mode) {
             case "replicas" -> ReplicaMeasurement.run(number(arguments, 1, ROUNDS));
+            case "latency" -> LatencyMeasurement.run(number(arguments, 1, PER_SECOND));
+            case "index" -> IndexCostMeasurement.run(number(arguments, 1, ROUNDS));
             case "memory" -> MemoryMeasurement.run(number(arguments, 1, ACTIVITIES));
             default -> ThroughputMeasurement.run(number(arguments, 0, ROUNDS));
         }

@@ -1,42 +1,52 @@
 package dev.eyewitness.bench;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
+import java.time.Duration;
 import java.util.Map;
 
-/** A page that stays open: how evenly it draws, and what it holds on to. */
+/** A page that stays open: how evenly it draws, how busy it is, and what it holds on to. */
 final class OpenPage {
 
     private static final double BYTES_PER_MEGABYTE = 1e6;
+    private static final double PERCENT = 100;
 
-    /** A frame that takes this long at 60 a second has let another one fall out. */
-    private static final int DROPPED_MS = 34;
-
-    private static final int SLOW_MS = 50;
-
+    /** Notes frames and long tasks (those over 50 ms, as browsers count them) until {@link #END}. */
     private static final String BEGIN = """
             () => {
-              const frames = { count: 0, dropped: 0, slow: 0, longest: 0, ended: false };
+              const drawn = { frames: 0, missed: 0, longestFrame: 0, longTasks: 0, ended: false };
+              const refreshMs = 1000 / 60;
+              const observer = new PerformanceObserver((list) => { drawn.longTasks += list.getEntries().length; });
+              observer.observe({ type: 'longtask' });
               let last = performance.now();
               const next = (now) => {
                 const took = now - last;
                 last = now;
-                frames.count++;
-                frames.dropped += took >= %d ? 1 : 0;
-                frames.slow += took >= %d ? 1 : 0;
-                frames.longest = Math.max(frames.longest, took);
-                if (!frames.ended) { requestAnimationFrame(next); }
+                drawn.frames++;
+                drawn.missed += Math.max(0, Math.round(took / refreshMs) - 1);
+                drawn.longestFrame = Math.max(drawn.longestFrame, took);
+                if (drawn.ended) { observer.disconnect(); } else { requestAnimationFrame(next); }
               };
               requestAnimationFrame((now) => { last = now; requestAnimationFrame(next); });
-              window.drawn = frames;
+              window.drawn = drawn;
             }
-            """.formatted(DROPPED_MS, SLOW_MS);
+            """;
 
     private static final String END = """
             () => {
               window.drawn.ended = true;
               return window.drawn;
+            }
+            """;
+
+    private static final String ROWS = """
+            () => {
+              const count = (root) => [...root.querySelectorAll('*')].reduce(
+                  (sum, { shadowRoot }) => sum + (shadowRoot === null ? 0 : count(shadowRoot)),
+                  root.querySelectorAll('tbody tr').length);
+              return count(document);
             }
             """;
 
@@ -46,26 +56,45 @@ final class OpenPage {
     OpenPage(Page page) {
         this.page = page;
         inspector = page.context().newCDPSession(page);
+        inspector.send("Performance.enable");
     }
 
-    /** The frames of a time. */
-    record Frames(long count, long dropped, long slow, double longestMillis) {}
+    /**
+     * What was seen of it in some time.
+     *
+     * @param missed refreshes of the screen, 60 a second, for which no frame was drawn
+     * @param busyPercent the time in which its main thread was at work, and what of it was script, style and layout
+     */
+    record Seen(
+            long frames,
+            long missed,
+            double longestFrameMillis,
+            long longTasks,
+            double busyPercent,
+            double scriptPercent,
+            double stylePercent,
+            double layoutPercent) {
 
-    void beginFrames() {
+        double missedPercent() {
+            return PERCENT * missed / (frames + missed);
+        }
+    }
+
+    Seen watch(Duration time) {
+        JsonObject before = metrics();
         page.evaluate(BEGIN);
-    }
-
-    Frames endFrames() {
-        Map<?, ?> frames = (Map<?, ?>) page.evaluate(END);
-        return new Frames(
-                number(frames, "count").longValue(),
-                number(frames, "dropped").longValue(),
-                number(frames, "slow").longValue(),
-                number(frames, "longest").doubleValue());
-    }
-
-    private static Number number(Map<?, ?> values, String name) {
-        return values.get(name) instanceof Number number ? number : 0;
+        page.waitForTimeout((double) time.toMillis());
+        Map<?, ?> drawn = (Map<?, ?>) page.evaluate(END);
+        JsonObject after = metrics();
+        return new Seen(
+                number(drawn, "frames").longValue(),
+                number(drawn, "missed").longValue(),
+                number(drawn, "longestFrame").doubleValue(),
+                number(drawn, "longTasks").longValue(),
+                share(before, after, "TaskDuration"),
+                share(before, after, "ScriptDuration"),
+                share(before, after, "RecalcStyleDuration"),
+                share(before, after, "LayoutDuration"));
     }
 
     /** What JavaScript holds after a garbage collection. */
@@ -74,8 +103,36 @@ final class OpenPage {
         return inspector.send("Runtime.getHeapUsage").get("usedSize").getAsDouble() / BYTES_PER_MEGABYTE;
     }
 
+    /** Of the document, and whatever of removed parts of it is still held. */
     long nodes() {
-        JsonObject counters = inspector.send("Memory.getDOMCounters");
-        return counters.get("nodes").getAsLong();
+        return inspector.send("Memory.getDOMCounters").get("nodes").getAsLong();
+    }
+
+    long rows() {
+        return page.evaluate(ROWS) instanceof Number rows ? rows.longValue() : 0;
+    }
+
+    private JsonObject metrics() {
+        JsonObject values = new JsonObject();
+        for (JsonElement metric : inspector.send("Performance.getMetrics").getAsJsonArray("metrics")) {
+            JsonObject named = metric.getAsJsonObject();
+            values.add(named.get("name").getAsString(), named.get("value"));
+        }
+        return values;
+    }
+
+    private static double share(JsonObject before, JsonObject after, String name) {
+        return PERCENT * grown(before, after, name) / grown(before, after, "Timestamp");
+    }
+
+    private static double grown(JsonObject before, JsonObject after, String name) {
+        return after.get(name).getAsDouble() - before.get(name).getAsDouble();
+    }
+
+    private static Number number(Map<?, ?> values, String name) {
+        if (values.get(name) instanceof Number number) {
+            return number;
+        }
+        throw new IllegalStateException("the page has not counted " + name + ": " + values);
     }
 }

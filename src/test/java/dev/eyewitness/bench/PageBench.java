@@ -3,7 +3,9 @@ package dev.eyewitness.bench;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.WebSocket;
 import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.WaitUntilState;
 import dev.eyewitness.page.Browser;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -31,20 +33,39 @@ public final class PageBench {
     private static final int PER_SECOND = 100;
     private static final int WIDTH = 1280;
     private static final int HEIGHT = 900;
-    private static final double BYTES_PER_KIBIBYTE = 1_024;
-    private static final double MINUTE_MILLIS = 60_000;
+    private static final double BYTES_PER_KILOBYTE = 1_000;
+
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final Duration COMPARED = Duration.ofSeconds(30);
+    private static final Duration SETTLING = Duration.ofSeconds(5);
 
     /** Long enough for the page to have as many rows as it ever has. */
-    private static final double WARM_UP_MILLIS = 45_000;
+    private static final Duration WARM_UP = Duration.ofSeconds(30);
 
     /** Notes when the first row is there, seen from the moment at which the address was entered. */
     private static final String NOTE_FIRST_ROW = """
             const has = (root) => root.querySelector('tbody tr') !== null
                 || [...root.querySelectorAll('*')].some(({ shadowRoot }) => shadowRoot !== null && has(shadowRoot));
-            const look = () => {
-                if (has(document)) { window.firstRowMs = performance.now(); } else { requestAnimationFrame(look); }
-            };
-            requestAnimationFrame(look);
+            window.firstRowMs = new Promise((resolve) => {
+                const look = () => {
+                    if (has(document)) { resolve(performance.now()); } else { requestAnimationFrame(look); }
+                };
+                requestAnimationFrame(look);
+            });
+            """;
+
+    /** The page's content security policy does not let Playwright poll, so the page itself tells. */
+    private static final String SHOWS_UP_TO = """
+            (seq) => new Promise((resolve, reject) => {
+                const { state } = document.querySelector('eyewitness-page').app.log;
+                const look = () => {
+                    const { connection, rows } = state.value;
+                    if (connection === 'live' && rows.newestSeq === seq) { resolve(); }
+                };
+                state.watch(look);
+                look();
+                setTimeout(() => reject(new Error(`at ${state.value.rows?.newestSeq} of ${seq}`)), 60000);
+            })
             """;
 
     private final String token = IngestTarget.token();
@@ -68,6 +89,10 @@ public final class PageBench {
             PageBench bench = new PageBench(service, browser);
             bench.arrive(Duration.ofSeconds(2)).get();
             bench.firstRows();
+            bench.scripts();
+            printHeader();
+            bench.emptyPage();
+            bench.quietPage();
             bench.longWatch(minutes);
         }
     }
@@ -86,60 +111,100 @@ public final class PageBench {
     /** Each in a profile of its own, with nothing in its cache. */
     private void firstRows() {
         double[] milliseconds = new double[RUNS];
-        long script = 0;
         for (int run = 0; run < RUNS; run++) {
             try (BrowserContext profile = signedIn()) {
                 profile.addInitScript(NOTE_FIRST_ROW);
                 Page page = profile.newPage();
-                List<Response> scripts = new ArrayList<>();
-                page.onResponse(response -> {
-                    if (response.url().endsWith(".js")) {
-                        scripts.add(response);
-                    }
-                });
                 page.navigate(address());
-                page.waitForFunction("window.firstRowMs !== undefined");
                 milliseconds[run] = ((Number) page.evaluate("window.firstRowMs")).doubleValue();
-                script = scripts.stream()
-                        .mapToLong(response -> compressed(response.body()))
-                        .sum();
             }
         }
+        OUT.printf("first rows on a cold cache: the first time %.0f ms, ", milliseconds[0]);
         Arrays.sort(milliseconds);
         OUT.printf(
-                "first rows on a cold cache: median %.0f ms, slowest %.0f ms, of %d%n",
-                milliseconds[RUNS / 2], milliseconds[RUNS - 1], RUNS);
-        OUT.printf("JavaScript until then: %.1f KiB gzip%n%n", script / BYTES_PER_KIBIBYTE);
+                "then median %.0f ms, slowest %.0f ms, of %d%n", milliseconds[RUNS / 2], milliseconds[RUNS - 1], RUNS);
+    }
+
+    /** All that the page asks for by itself, once it stands. */
+    private void scripts() {
+        try (BrowserContext profile = signedIn()) {
+            Page page = profile.newPage();
+            List<Response> scripts = new ArrayList<>();
+            page.onResponse(response -> {
+                if (response.url().endsWith(".js")) {
+                    scripts.add(response);
+                }
+            });
+            page.navigate(address(), new Page.NavigateOptions().setWaitUntil(WaitUntilState.NETWORKIDLE));
+            long size = List.copyOf(scripts).stream()
+                    .mapToLong(response -> compressed(response.body()))
+                    .sum();
+            OUT.printf("JavaScript: %.1f KB gzip in %d file(s)%n%n", size / BYTES_PER_KILOBYTE, scripts.size());
+        }
+    }
+
+    /** What the machine lets anybody draw while it records as much. */
+    private void emptyPage() throws Exception {
+        try (BrowserContext profile = signedIn()) {
+            OpenPage open = new OpenPage(profile.newPage());
+            Future<Histogram> load = arrive(COMPARED.plus(SETTLING));
+            print("an empty page, as many recorded", open, open.watch(COMPARED));
+            load.get();
+        }
+    }
+
+    private void quietPage() {
+        try (BrowserContext profile = signedIn()) {
+            Page page = profile.newPage();
+            page.navigate(address());
+            page.waitForTimeout((double) SETTLING.toMillis());
+            OpenPage open = new OpenPage(page);
+            print("the log, nothing recorded", open, open.watch(COMPARED));
+        }
     }
 
     private void longWatch(int minutes) throws Exception {
         try (BrowserContext profile = signedIn()) {
             Page page = profile.newPage();
+            List<WebSocket> connections = new ArrayList<>();
+            page.onWebSocket(connections::add);
             page.navigate(address());
+            Future<Histogram> load = arrive(WARM_UP.plus(SETTLING).plus(MINUTE.multipliedBy(minutes)));
+            page.waitForTimeout((double) WARM_UP.toMillis());
             OpenPage open = new OpenPage(page);
-            Duration time = Duration.ofMinutes(minutes + 1);
-            Future<Histogram> load = arrive(time);
-            page.waitForTimeout(WARM_UP_MILLIS);
-            OUT.printf("%d activities a second%n%n", PER_SECOND);
-            OUT.println("| minute | frames | over 34 ms | over 50 ms | longest, ms | heap, MB | DOM nodes |");
-            OUT.println("|---|---|---|---|---|---|---|");
-            OUT.printf("| 0 | | | | | %.1f | %d |%n", open.heapMegabytes(), open.nodes());
             for (int minute = 1; minute <= minutes; minute++) {
-                open.beginFrames();
-                page.waitForTimeout(MINUTE_MILLIS);
-                OpenPage.Frames frames = open.endFrames();
-                OUT.printf(
-                        "| %d | %d | %d | %d | %.0f | %.1f | %d |%n",
-                        minute,
-                        frames.count(),
-                        frames.dropped(),
-                        frames.slow(),
-                        frames.longestMillis(),
-                        open.heapMegabytes(),
-                        open.nodes());
+                print("the log, minute " + minute, open, open.watch(MINUTE));
             }
             load.get();
+            long recorded = service.stored();
+            page.evaluate(SHOWS_UP_TO, (double) recorded);
+            OUT.printf("%nAll %d activities were shown, over %d connection(s).%n", recorded, connections.size());
         }
+    }
+
+    private static void printHeader() {
+        OUT.printf("%d activities a second%n%n", PER_SECOND);
+        OUT.println("| | frames missed | longest frame, ms | long tasks | main thread busy: script, style, layout"
+                + " | heap, MB | DOM nodes | rows |");
+        OUT.println("|---|---|---|---|---|---|---|---|");
+    }
+
+    private static void print(String what, OpenPage open, OpenPage.Seen seen) {
+        OUT.printf(
+                "| %s | %d of %d (%.2f %%) | %.0f | %d | %.0f %%: %.0f, %.0f, %.0f | %.1f | %d | %d |%n",
+                what,
+                seen.missed(),
+                seen.frames() + seen.missed(),
+                seen.missedPercent(),
+                seen.longestFrameMillis(),
+                seen.longTasks(),
+                seen.busyPercent(),
+                seen.scriptPercent(),
+                seen.stylePercent(),
+                seen.layoutPercent(),
+                open.heapMegabytes(),
+                open.nodes(),
+                open.rows());
     }
 
     private BrowserContext signedIn() {

@@ -24,7 +24,7 @@ final class ReplicaMeasurement {
 
     static void run(int rounds) throws Exception {
         Wrk load = new Wrk(SampleActivities.write(BODIES, 1), IngestTarget.token());
-        try (DurablePostgres postgres = DurablePostgres.start();
+        try (DurablePostgres postgres = DurablePostgres.start().used();
                 IngestTarget first = IngestTarget.service(postgres, Map.of());
                 IngestTarget second = IngestTarget.service(postgres, Map.of());
                 IngestTarget third = IngestTarget.service(postgres, Map.of())) {

@@ -40,7 +40,7 @@ final class ThroughputMeasurement {
     }
 
     static void run(int rounds) throws Exception {
-        try (DurablePostgres postgres = DurablePostgres.start();
+        try (DurablePostgres postgres = DurablePostgres.start().used();
                 NullServer nothing = new NullServer();
                 IngestTarget service = IngestTarget.service(postgres, Map.of());
                 IngestTarget unbatched = IngestTarget.service(postgres, Map.of("EYEWITNESS_LOG_BATCH_LENGTH", "1"));

@@ -109,6 +109,11 @@ final class Watchers implements AutoCloseable {
         }
     }
 
+    /** How many all together have received so far. */
+    long delivered() {
+        return delivered.get();
+    }
+
     /** How old the activities were on receipt, in microseconds, by {@code receivedAt}, which is taken just before the commit. */
     Histogram ages() {
         return ages;

@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * One of the ways that are compared, with what was measured of it.
  *
- * @param warmUp how long it runs before it is measured: a JVM under load takes a while to reach its pace
+ * @param warmUp how long it runs before it is measured: a JVM under load takes a while to reach its pace; zero where each run warms up anew
  * @param time how long one run takes
  * @param perSecond the runs so far, in activities a second
  */
@@ -29,8 +29,11 @@ record Way(String name, Duration warmUp, Duration time, Measurement measurement,
     /** Runs each in turn, so that a machine whose speed drifts treats them alike. */
     static void measure(List<Way> ways, int rounds) throws Exception {
         for (Way way : ways) {
-            OUT.printf(
-                    "warming up: %s: %,.0f/s%n", way.name(), way.measurement().run(way.warmUp()));
+            if (way.warmUp().isPositive()) {
+                OUT.printf(
+                        "warming up: %s: %,.0f/s%n",
+                        way.name(), way.measurement().run(way.warmUp()));
+            }
         }
         for (int round = 1; round <= rounds; round++) {
             for (Way way : ways) {

@@ -13,14 +13,18 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
+import org.HdrHistogram.Histogram;
 
 /** What the database takes at most: the writer's own statement in a bare loop, with nothing around it. */
 public final class InsertLimit {
 
     private static final String TENANT = "limit";
     private static final double NANOS_PER_SECOND = 1e9;
+    private static final int SIGNIFICANT_DIGITS = 3;
 
     private final List<Draft> drafts;
     private LogHead head;
@@ -36,27 +40,61 @@ public final class InsertLimit {
     /** How many rows a second are committed in transactions of {@code batch} rows over one connection. */
     public static double rowsPerSecond(DataSource dataSource, int batch, Duration time) throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
-            connection.setAutoCommit(false);
-            LogHead.create(connection, new TreeSet<>(List.of(TENANT)));
-            connection.commit();
-            LogHead head = LogHead.find(connection, TENANT).orElseThrow();
-            return new InsertLimit(head, batch).run(connection, time);
+            InsertLimit limit = begin(connection, batch);
+            SeenAdmins admins = limit.admins(connection);
+            long begun = System.nanoTime();
+            long taken = 0;
+            long rows = 0;
+            while (taken < time.toNanos()) {
+                limit.commit(connection, admins);
+                rows += batch;
+                taken = System.nanoTime() - begun;
+            }
+            return rows * NANOS_PER_SECOND / taken;
         }
     }
 
-    private double run(Connection connection, Duration time) throws SQLException {
+    /**
+     * How long commits of {@code batch} rows take where {@code perSecond} rows a second are due, over one connection: each counts from
+     * the moment at which it was due.
+     *
+     * @return the latencies in microseconds
+     */
+    public static Histogram latencies(DataSource dataSource, int batch, double perSecond, Duration time)
+            throws SQLException {
+        Histogram latencies = new Histogram(SIGNIFICANT_DIGITS);
+        try (Connection connection = dataSource.getConnection()) {
+            InsertLimit limit = begin(connection, batch);
+            SeenAdmins admins = limit.admins(connection);
+            long begun = System.nanoTime();
+            long commits = Math.round(time.toSeconds() * perSecond / batch);
+            for (long commit = 0; commit < commits; commit++) {
+                long due = begun + Math.round(commit * batch * NANOS_PER_SECOND / perSecond);
+                LockSupport.parkNanos(due - System.nanoTime());
+                limit.commit(connection, admins);
+                latencies.recordValue(Math.max(0, TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - due)));
+            }
+        }
+        return latencies;
+    }
+
+    private static InsertLimit begin(Connection connection, int batch) throws SQLException {
+        connection.setAutoCommit(false);
+        LogHead.create(connection, new TreeSet<>(List.of(TENANT)));
+        connection.commit();
+        return new InsertLimit(LogHead.find(connection, TENANT).orElseThrow(), batch);
+    }
+
+    private SeenAdmins admins(Connection connection) throws SQLException {
         SeenAdmins admins = SeenAdmins.of(connection, drafts);
         drafts.forEach(draft -> admins.complete(draft.activity()));
-        long before = head.seq();
-        long begun = System.nanoTime();
-        long taken = 0;
-        while (taken < time.toNanos()) {
-            number();
-            InsertActivities.run(connection, drafts, List.of(head), admins);
-            connection.commit();
-            taken = System.nanoTime() - begun;
-        }
-        return (head.seq() - before) * NANOS_PER_SECOND / taken;
+        return admins;
+    }
+
+    private void commit(Connection connection, SeenAdmins admins) throws SQLException {
+        number();
+        InsertActivities.run(connection, drafts, List.of(head), admins);
+        connection.commit();
     }
 
     private void number() {
