@@ -112,6 +112,8 @@ export const texts = {
     more: 'Load more',
     show: 'Activities',
     showOf: (name: string) => `Activities of this session of ${name}`,
+    noneActive: 'Nobody is on now',
+    noneActiveLead: '“All” shows the sessions that have ended too.',
     none: 'No sessions',
     noneLead: 'Activities that are recorded with a sessionId are taken together here.',
     on: 'On now',

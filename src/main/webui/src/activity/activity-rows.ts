@@ -2,7 +2,7 @@ import type { Activity } from './activity.js';
 
 export interface Row {
   readonly activity: Activity;
-  /** It came while the person was watching, not with the first page. */
+  /** It came while the person was watching, alone or with a few, not with the first page. */
   readonly arrived: boolean;
 }
 
@@ -14,6 +14,9 @@ export interface ActivityPage {
 
 /** As many rows as the page keeps while activities arrive; the oldest are let go for newer ones. */
 export const rowsKept = 500;
+
+/** Where more come at once, none is marked: a mark says where to look. */
+const markedAtMost = 10;
 
 /** As many rows as a person can have by asking for older ones. */
 export const rowsAtMost = 2_000;
@@ -76,7 +79,7 @@ export class ActivityRows {
 
   /** Takes activities that join the newest row without a gap; `epoch` makes the cursor that fetches again what is let go. */
   withNewer(activities: readonly Activity[], epoch: string): ActivityRows {
-    const list = merged(this.list, rowsOf(activities, true));
+    const list = merged(this.list, rowsOf(activities, activities.length <= markedAtMost));
     const oldestKept = list[this.limit - 1];
     if (list.length <= this.limit || oldestKept === undefined) {
       return new ActivityRows(list, this.older, this.limit, this.letGo);

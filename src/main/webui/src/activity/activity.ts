@@ -39,4 +39,6 @@ export interface Activity {
   readonly receivedAt: Date;
   readonly traceId: string | null;
   readonly leafHash: string | null;
+  /** All of it as the service sent it, also what is not known here. */
+  readonly stored: JsonObject;
 }

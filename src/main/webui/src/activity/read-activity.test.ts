@@ -18,6 +18,7 @@ test('reads every field', () => {
     ...json,
     occurredAt: new Date('2026-11-22T09:30:00Z'),
     receivedAt: new Date('2026-11-22T09:30:00.125Z'),
+    stored: json,
   });
 });
 
@@ -31,7 +32,10 @@ test('optional fields may be null or left out', () => {
   const nulls = Object.fromEntries(Object.keys(nothing).map((name) => [name, null]));
 
   expect(readActivity(required)).toMatchObject(nulls);
-  expect(readActivity({ ...required, ...nulls })).toEqual(readActivity(required));
+  expect(readActivity({ ...required, ...nulls })).toEqual({
+    ...readActivity(required),
+    stored: { ...required, ...nulls },
+  });
 });
 
 test.each([

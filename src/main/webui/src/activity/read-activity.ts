@@ -41,6 +41,7 @@ export function readActivity(value: unknown): Activity {
     receivedAt: requiredTime(object, 'receivedAt'),
     traceId: optionalText(object, 'traceId'),
     leafHash: optionalText(object, 'leafHash'),
+    stored: object,
   };
 }
 

@@ -11,11 +11,9 @@ export interface Place {
   readonly view: View;
   /** The id of the activity whose details are open. */
   readonly activity: string | null;
-  /** The session that is open in the view of sessions. */
-  readonly session: string | null;
 }
 
-export const start: Place = { q: '', view: 'log', activity: null, session: null };
+export const start: Place = { q: '', view: 'log', activity: null };
 
 /** Takes whatever an address may hold: what names no place leads to the log. */
 export function readPlace(search: string): Place {
@@ -24,7 +22,6 @@ export function readPlace(search: string): Place {
     q: trimmed(parameters.get('q') ?? ''),
     view: views.find((view) => view === parameters.get('view')) ?? start.view,
     activity: parameters.get('activity') || null,
-    session: parameters.get('session') || null,
   };
 }
 
@@ -35,7 +32,6 @@ export function writePlace(place: Place, search = ''): string {
     ['q', place.q || null],
     ['view', place.view === start.view ? null : place.view],
     ['activity', place.activity],
-    ['session', place.session],
   ];
   for (const [name, value] of own) {
     if (value === null) {

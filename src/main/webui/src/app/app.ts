@@ -10,7 +10,7 @@ import { Overview } from '../finding/overview.js';
 import { SavedSearches } from '../finding/saved-searches.js';
 import { Search } from '../finding/search.js';
 import { SeenVocabulary } from '../finding/vocabulary.js';
-import { browserFrames } from '../log/gathering.js';
+import { RestfulFrames } from '../log/restful-frames.js';
 import { LiveLog } from '../log/live-log.js';
 import { withChosen } from '../query/edit-query.js';
 import type { Vocabulary } from '../query/completion.js';
@@ -51,7 +51,7 @@ export class App {
     this.log = new LiveLog({
       service,
       openSocket: browserSockets(service.address('/api/v1/activities/live'), service.credentials),
-      nextFrame: browserFrames,
+      nextFrame: new RestfulFrames().next,
       isOnline: () => navigator.onLine,
       random: Math.random,
     });

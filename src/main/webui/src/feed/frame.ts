@@ -1,5 +1,6 @@
 import type { Activity } from '../activity/activity.js';
 import { readActivity } from '../activity/read-activity.js';
+import { readJson } from '../json/exact-json.js';
 import { asObject, requiredNumber, requiredText, type JsonObject } from '../json/json.js';
 
 export interface Hello {
@@ -24,7 +25,7 @@ export type Frame =
 
 /** Reads a text frame; throws where it is none of the service's. */
 export function readFrame(text: string): Frame {
-  const frame = asObject(JSON.parse(text), 'frame');
+  const frame = asObject(readJson(text), 'frame');
   const type = requiredText(frame, 'type');
   switch (type) {
     case 'hello':

@@ -1,11 +1,11 @@
 import type { Activity } from '../activity/activity.js';
 import type { Candidate, Vocabulary } from '../query/completion.js';
 import { fieldValues, type Field } from '../query/field.js';
-import { writeMetaKey } from '../query/write-term.js';
 import type { Action } from '../service/actions.js';
 import type { Summary } from '../service/summary.js';
 import { texts } from '../texts.js';
 import { fieldValueLabel } from '../query/words.js';
+import { SeenMetadata } from './seen-metadata.js';
 
 /** What completes a query: what the service names, what was counted, and what is on show. */
 export class SeenVocabulary implements Vocabulary {
@@ -43,8 +43,11 @@ export class SeenVocabulary implements Vocabulary {
   }
 
   get metaKeys(): readonly string[] {
-    const names = this.seen.flatMap(({ metadata }) => Object.keys(metadata ?? {}));
-    return [...new Set(names)].toSorted().map((name) => writeMetaKey([name]).slice(0, -':'.length));
+    return new SeenMetadata(this.seen).keys;
+  }
+
+  metaCandidates(path: readonly string[]): readonly Candidate[] {
+    return new SeenMetadata(this.seen).valuesAt(path);
   }
 
   #countedAdmins(): readonly Candidate[] {

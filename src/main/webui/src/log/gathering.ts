@@ -1,12 +1,7 @@
 import type { Activity } from '../activity/activity.js';
 
-/** Calls back before the next frame is drawn; answers a function that takes the wish back. */
+/** Calls back before a frame is drawn; answers a function that takes the wish back. */
 export type NextFrame = (callback: () => void) => () => void;
-
-export const browserFrames: NextFrame = (callback) => {
-  const frame = requestAnimationFrame(callback);
-  return () => cancelAnimationFrame(frame);
-};
 
 /** A page that nobody sees has no frames, and must not hold ever more. */
 const heldAtMost = 200;

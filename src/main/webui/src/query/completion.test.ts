@@ -12,7 +12,12 @@ const known: Partial<Record<Field, { value: string; label: string }[]>> = {
   entity: [{ value: 'pay out', label: '' }],
 };
 
-const vocabulary: Vocabulary = { candidates: (field) => known[field] ?? [], metaKeys: ['meta.reason'] };
+const vocabulary: Vocabulary = {
+  candidates: (field) => known[field] ?? [],
+  metaKeys: ['meta.reason'],
+  metaCandidates: (path) =>
+    path.join() === 'order,total' ? ['-12.50', 'free of charge', '12'].map((value) => ({ value, label: '' })) : [],
+};
 
 /** What is suggested where `|` is. */
 function suggested(marked: string): string[] {
@@ -62,6 +67,13 @@ test('a name or a label that is typed as text leads to the admin or the action o
   expect(suggested('lovelace|')).toEqual(['admin:ada']);
   expect(taken('user cre|')).toBe('user action:user_created |');
   expect(taken('lov|')).toBe('admin:ada |');
+});
+
+test('values of metadata are completed, numbers without the quotation marks that would make them texts', () => {
+  expect(suggested('meta.order.total:|')).toEqual(['-12.50', '"free of charge"', '12']);
+  expect(taken('meta.order.total:12,f| x')).toBe('meta.order.total:12,"free of charge"| x');
+  expect(taken('-meta."order".total:"fr|')).toBe('-meta."order".total:"free of charge" |');
+  expect(suggested('meta.order:|')).toEqual([]);
 });
 
 test.each(['"lov|', 'x,lov|', 'lov|,x', 'meta.reason:f|', 'nonsense:f|', 'ac|tion:login', 'ip:1|'])(

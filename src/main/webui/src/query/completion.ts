@@ -1,7 +1,7 @@
 import { fields, type Field } from './field.js';
 import { termAt } from './read-terms.js';
 import type { Term, TermValue } from './term.js';
-import { writeTerm, writeValue } from './write-term.js';
+import { writeMetaValue, writeTerm, writeValue } from './write-term.js';
 
 /** A value that a field may have, and what else a person may call it. */
 export interface Candidate {
@@ -14,6 +14,7 @@ export interface Vocabulary {
   candidates(field: Field): readonly Candidate[];
   /** Paths of metadata that were seen, as a query writes them. */
   readonly metaKeys: readonly string[];
+  metaCandidates(path: readonly string[]): readonly Candidate[];
 }
 
 /** One thing that may stand in place of what was typed. */
@@ -78,6 +79,7 @@ function ofValue(
         ? null
         : completion(value.start, value.end, [...keys(typed, vocabulary), ...wholeTerms(typed, vocabulary)]);
     case 'meta':
+      return completion(value.start, value.end, metaValues(term.key.path, typed, vocabulary));
     case 'unknown':
       return null;
   }
@@ -96,6 +98,14 @@ function keys(typed: string, vocabulary: Vocabulary): readonly Suggestion[] {
 function values(field: Field, typed: string, vocabulary: Vocabulary): readonly Suggestion[] {
   return matching(typed, vocabulary.candidates(field)).map(({ value, label }) => ({
     written: writeValue(field, value),
+    label,
+    complete: true,
+  }));
+}
+
+function metaValues(path: readonly string[], typed: string, vocabulary: Vocabulary): readonly Suggestion[] {
+  return matching(typed, vocabulary.metaCandidates(path)).map(({ value, label }) => ({
+    written: writeMetaValue(value),
     label,
     complete: true,
   }));

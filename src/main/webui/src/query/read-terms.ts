@@ -34,11 +34,14 @@ function readTerm(scanner: Scanner): Term {
 function readKey(scanner: Scanner): { key: TermKey; sound: boolean } {
   const start = scanner.position;
   if (scanner.take('meta.')) {
-    const path = readPath(scanner);
-    if (path !== null) {
-      return { key: { kind: 'meta', path: path.names }, sound: path.sound };
+    const { names, sound } = readPath(scanner);
+    if (scanner.take(':')) {
+      return { key: { kind: 'meta', path: names }, sound };
     }
     scanner.position = start;
+    if (!sound) {
+      return { key: { kind: 'text' }, sound };
+    }
   }
   const name = scanner.bare(':');
   if (scanner.take(':')) {
@@ -49,8 +52,8 @@ function readKey(scanner: Scanner): { key: TermKey; sound: boolean } {
   return { key: { kind: 'text' }, sound: true };
 }
 
-/** Null where no colon follows, so that it is text. */
-function readPath(scanner: Scanner): { names: string[]; sound: boolean } | null {
+/** The names of `meta.a.b:`. Where no colon follows it is text, but the service takes no text that begins as a faulty path. */
+function readPath(scanner: Scanner): { names: string[]; sound: boolean } {
   const names: string[] = [];
   let sound = true;
   do {
@@ -58,7 +61,7 @@ function readPath(scanner: Scanner): { names: string[]; sound: boolean } | null 
     sound &&= name.sound && name.text !== '';
     names.push(name.text);
   } while (scanner.take('.'));
-  return scanner.take(':') ? { names, sound } : null;
+  return { names, sound };
 }
 
 function readValues(scanner: Scanner, minusIsRefused: boolean): { values: TermValue[]; sound: boolean } {

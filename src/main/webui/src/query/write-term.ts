@@ -17,7 +17,16 @@ export function writeMetaKey(path: readonly string[], negated = false): string {
 
 /** The value as it is where it may stand so, else in quotation marks. Only an action may end in a `*` that is more than a character. */
 export function writeValue(field: Field | null, value: string): string {
+  if (field === null && value.startsWith('meta.')) {
+    // It could be read as the beginning of a path.
+    return quoted(value);
+  }
   return plainOrQuoted(value, field === null ? ':' : field === 'action' ? '' : '*');
+}
+
+/** A number in quotation marks would be a text. */
+export function writeMetaValue(value: string): string {
+  return /^-?\d+(\.\d+)?$/.test(value) ? value : plainOrQuoted(value, '*');
 }
 
 export function quoted(text: string): string {

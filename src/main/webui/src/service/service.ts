@@ -1,3 +1,4 @@
+import { readJson } from '../json/exact-json.js';
 import { ownCookie, type Credentials } from './credentials.js';
 import { readProblem, ServiceUnreachable } from './problem.js';
 
@@ -45,7 +46,7 @@ export class Service {
   async requestJson(path: string, request: ServiceRequest = {}): Promise<unknown> {
     const response = await this.request(path, request);
     try {
-      return await response.json();
+      return readJson(await response.text());
     } catch (error) {
       request.signal?.throwIfAborted();
       throw new ServiceUnreachable('The answer broke off', { cause: error });

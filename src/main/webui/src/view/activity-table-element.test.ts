@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { activity } from '../../test/activity-json.js';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { activity, numbers } from '../../test/activity-json.js';
 import type { Activity } from '../activity/activity.js';
 import { texts } from '../texts.js';
 import './activity-table-element.js';
@@ -197,4 +197,76 @@ test('a table that looks like cards is still a table to those who hear it', asyn
   expect(table.renderRoot.querySelector('table')?.getAttribute('role')).toBe('table');
   expect(row?.getAttribute('role')).toBe('row');
   expect([...(row?.children ?? [])].map((cell) => cell.getAttribute('role'))).toEqual(Array(6).fill('cell'));
+});
+
+test('leaves nothing behind of rows that have gone', async () => {
+  await show(...numbers(60, 1).map((seq) => activity(seq)));
+  const body = table.renderRoot.querySelector('tbody')!;
+  const before = body.childNodes.length;
+
+  for (let newest = 61; newest < 71; newest++) {
+    await show(...numbers(newest, newest - 59).map((seq) => activity(seq)));
+  }
+
+  expect(body.childNodes).toHaveLength(before);
+});
+
+describe('in a rush', () => {
+  const inSight = 16;
+  const before = numbers(60, 1).map((seq) => activity(seq));
+  const after = numbers(160, 101).map((seq) => activity(seq));
+
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    vi.stubGlobal('innerHeight', inSight * 48);
+  });
+
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  async function becomesWhole(): Promise<void> {
+    await vi.waitFor(() => expect(table.renderRoot.querySelectorAll('tbody tr')).toHaveLength(60));
+  }
+
+  test('only rows in sight are drawn, the others keep their place and are drawn when it is calm', async () => {
+    expect(await show(...before)).toHaveLength(60);
+
+    const rows = await show(...after);
+    expect(rows).toHaveLength(inSight);
+    expect(text(rows[0], 'entity')).toContain('po_160');
+    expect(table.style.getPropertyValue('--undrawn')).toBe(String(60 - inSight));
+
+    vi.advanceTimersByTime(3_000);
+    await becomesWhole();
+    expect(table.style.getPropertyValue('--undrawn')).toBe('0');
+  });
+
+  test('a few more are no rush', async () => {
+    await show(...before);
+
+    expect(await show(...numbers(70, 11).map((seq) => activity(seq)))).toHaveLength(60);
+  });
+
+  test.each([
+    ['stand still', () => (table.still = true)],
+    ['have the focus', () => table.moveRow(1)],
+  ])('rows that %s are all there', async (_, happens) => {
+    await show(...before);
+    await show(...after);
+
+    happens();
+    table.requestUpdate();
+
+    await becomesWhole();
+  });
+
+  test('all rows are drawn before they are printed, which waits for nothing', async () => {
+    await show(...before);
+    await show(...after);
+
+    window.dispatchEvent(new Event('beforeprint'));
+
+    expect(table.renderRoot.querySelectorAll('tbody tr')).toHaveLength(60);
+  });
 });

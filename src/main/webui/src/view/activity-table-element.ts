@@ -1,21 +1,31 @@
-import { html, LitElement, type TemplateResult } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
-import { guard } from 'lit/directives/guard.js';
-import { repeat } from 'lit/directives/repeat.js';
+import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, query } from 'lit/decorators.js';
 import type { Activity } from '../activity/activity.js';
 import type { Row } from '../activity/activity-rows.js';
-import { relativeTime } from '../format/relative-time.js';
 import { texts } from '../texts.js';
-import { activityCell, adminCell, entityCell, originCell, outcomeCell, timeCell } from './activity-cells.js';
 import { activityTableStyles } from './activity-table-styles.js';
 import { avatarStyles } from './avatar.js';
 import { baseStyles } from './base-styles.js';
+import { DrawnRows } from './drawn-rows.js';
 import { Ticking } from './ticking.js';
 import { valueButtonStyles } from './value-button.js';
 
+/** More at once than a person reads as they come. */
+const rushing = 20;
+
+/** After so long without a rush it is calm. */
+const calmAfterMs = 3_000;
+
+/** So few rows more at a time that nobody feels them being drawn. */
+const grownBy = 20;
+
+/** No row is lower. */
+const lowestRowPixels = 48;
+
 /**
- * The rows. On narrow screens each becomes a card, by which a browser takes the table to be none: hence the roles that a
- * table has of itself.
+ * The rows. In a rush only those in sight are drawn, and the others when it has become calm or somebody goes there.
+ *
+ * On narrow screens each becomes a card, by which a browser takes the table to be none: hence the roles that a table has of itself.
  */
 @customElement('eyewitness-activity-table')
 export class ActivityTableElement extends LitElement {
@@ -23,10 +33,40 @@ export class ActivityTableElement extends LitElement {
 
   @property({ attribute: false }) rows: readonly Row[] = [];
 
+  /** Nobody moves the rows but the person, who may go anywhere among them. */
+  @property({ type: Boolean }) still = false;
+
+  @query('tbody') body!: HTMLElement;
+
   readonly ticking = new Ticking(this);
+  readonly #drawnRows = new DrawnRows();
+  /** So many rows are drawn, from the newest on. */
+  #drawn = Infinity;
+  #calm: ReturnType<typeof setTimeout> | undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    window.addEventListener('beforeprint', this.#drawAll);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener('beforeprint', this.#drawAll);
+    this.#becomeCalm();
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (this.#isRush(changed.get('rows')?.[0]?.activity.seq)) {
+      const heightInSight = window.innerHeight - this.getBoundingClientRect().top;
+      this.#drawn = Math.max(1, Math.ceil(heightInSight / lowestRowPixels));
+      clearTimeout(this.#calm);
+      this.#calm = setTimeout(() => this.#becomeCalm(), calmAfterMs);
+    } else if (this.#grows) {
+      this.#drawn += grownBy;
+    }
+  }
 
   override render(): TemplateResult {
-    const now = new Date();
     return html`
       <table role="table">
         <caption class="spoken">
@@ -42,18 +82,19 @@ export class ActivityTableElement extends LitElement {
             <th role="columnheader" scope="col" class="result">${texts.table.outcome}</th>
           </tr>
         </thead>
-        <tbody role="rowgroup">
-          ${repeat(
-            this.rows,
-            (row) => row.activity.seq,
-            (row) => {
-              const relative = relativeTime(row.activity.occurredAt, now);
-              return guard([row, relative], () => tableRow(row, relative));
-            },
-          )}
-        </tbody>
+        <tbody role="rowgroup"></tbody>
       </table>
     `;
+  }
+
+  /** The rows that are not drawn keep their place, so that the page is as long as with them. */
+  override updated(): void {
+    const rows = this.#drawn < this.rows.length ? this.rows.slice(0, this.#drawn) : this.rows;
+    this.#drawnRows.draw(this.body, rows, new Date());
+    this.style.setProperty('--undrawn', String(Math.max(0, this.rows.length - this.#drawn)));
+    if (this.#grows) {
+      requestAnimationFrame(() => this.requestUpdate());
+    }
   }
 
   /** Goes on to the row below or above the one that has the focus, or to the first; false where there is none. */
@@ -69,6 +110,31 @@ export class ActivityTableElement extends LitElement {
     return this.rows[this.#focusedIndex(this.#rowElements())]?.activity ?? null;
   }
 
+  #isRush(newestBefore: number | undefined): boolean {
+    return newestBefore !== undefined && (this.rows[rushing]?.activity.seq ?? 0) > newestBefore && !this.#hasFocus;
+  }
+
+  get #grows(): boolean {
+    return this.#drawn < this.rows.length && (this.#calm === undefined || this.still || this.#hasFocus);
+  }
+
+  get #hasFocus(): boolean {
+    return this.shadowRoot?.activeElement != null;
+  }
+
+  #becomeCalm(): void {
+    clearTimeout(this.#calm);
+    this.#calm = undefined;
+    this.requestUpdate();
+  }
+
+  /** Paper waits for no frame. */
+  readonly #drawAll = (): void => {
+    this.#drawn = Infinity;
+    this.requestUpdate();
+    this.performUpdate();
+  };
+
   #rowElements(): readonly HTMLElement[] {
     return [...this.renderRoot.querySelectorAll<HTMLElement>('tbody tr')];
   }
@@ -83,17 +149,4 @@ export class ActivityTableElement extends LitElement {
     await new Promise((resolve) => requestAnimationFrame(resolve));
     super.scheduleUpdate();
   }
-}
-
-function tableRow({ activity, arrived }: Row, relative: string): TemplateResult {
-  return html`
-    <tr role="row" tabindex="-1" class="${activity.success ? '' : 'failure'} ${arrived ? 'arrived' : ''}">
-      <td role="cell" class="time">${timeCell(activity, relative)}</td>
-      <td role="cell" class="admin">${adminCell(activity)}</td>
-      <td role="cell" class="activity">${activityCell(activity)}</td>
-      <td role="cell" class="entity">${entityCell(activity)}</td>
-      <td role="cell" class="origin">${originCell(activity)}</td>
-      <td role="cell" class="result">${outcomeCell(activity)}</td>
-    </tr>
-  `;
 }

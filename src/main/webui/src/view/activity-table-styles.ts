@@ -13,6 +13,10 @@ export const activityTableStyles = css`
     display: block;
   }
 
+  tbody {
+    padding-block-end: calc(var(--undrawn, 0) * 3.75rem);
+  }
+
   tr {
     display: grid;
     grid-template-columns: 5.5rem minmax(0, 19fr) minmax(0, 36fr) minmax(0, 13fr) minmax(0, 14fr) 8rem;

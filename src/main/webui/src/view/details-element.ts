@@ -44,6 +44,7 @@ export class DetailsElement extends LitElement {
 
   override updated(): void {
     const wanted = this.app.details.state.value.id !== null;
+    this.toggleAttribute('open', wanted);
     if (wanted && !this.dialog.open) {
       this.dialog.showModal();
     } else if (!wanted && this.dialog.open) {
@@ -54,14 +55,12 @@ export class DetailsElement extends LitElement {
   #content(state: DetailsState): TemplateResult {
     const { activity, problem } = state;
     return html`
-      <div class="head">
-        <h2 id="heading">
-          <bdi>${activity === null ? texts.details.heading : visibleText(activity.description)}</bdi>
-        </h2>
-        <button type="button" class="quiet" aria-label=${texts.details.close} @click=${() => this.dialog.close()}>
-          ${icon('x')}
-        </button>
-      </div>
+      <button type="button" class="quiet close" aria-label=${texts.details.close} @click=${() => this.dialog.close()}>
+        ${icon('x')}
+      </button>
+      <h2 id="heading">
+        <bdi>${activity === null ? texts.details.heading : visibleText(activity.description)}</bdi>
+      </h2>
       <div class="body">
         ${problem === null ? nothing : problemStrip(problem, () => this.app.details.retry())}
         ${activity === null ? this.#waiting(state) : this.#whole(activity, state)}
@@ -99,12 +98,9 @@ export class DetailsElement extends LitElement {
     const curl = `curl -H "Authorization: Bearer $TOKEN" '${origin}${path}'`;
     return html`
       <div class="choices">
-        <eyewitness-copy-button label=${texts.details.copyLink} .text=${permalink}></eyewitness-copy-button>
-        <eyewitness-copy-button
-          label=${texts.details.copyJson}
-          .text=${JSON.stringify(activity, null, 2)}
-        ></eyewitness-copy-button>
-        <eyewitness-copy-button label=${texts.details.copyCurl} .text=${curl}></eyewitness-copy-button>
+        <eyewitness-copy-button label=${texts.details.copyLink} .value=${permalink}></eyewitness-copy-button>
+        <eyewitness-copy-button label=${texts.details.copyJson} .value=${activity.stored}></eyewitness-copy-button>
+        <eyewitness-copy-button label=${texts.details.copyCurl} .value=${curl}></eyewitness-copy-button>
       </div>
     `;
   }

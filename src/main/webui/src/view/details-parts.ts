@@ -5,6 +5,7 @@ import { clockTime, exactLocal, exactUtc } from '../format/exact-time.js';
 import { visibleText } from '../format/visible-text.js';
 import { actionIcon, icon } from '../icons/icon.js';
 import type { Field } from '../query/field.js';
+import { isNumber, writeJson } from '../json/exact-json.js';
 import type { Json } from '../json/json.js';
 import { texts } from '../texts.js';
 import { valueButton } from './value-button.js';
@@ -15,7 +16,6 @@ type Line = readonly [label: string, value: string | null, field?: Field];
 export function fieldList(activity: Activity): TemplateResult {
   const { labels } = texts.details;
   const lines: readonly Line[] = [
-    [labels.occurred, `${exactLocal(activity.occurredAt)}\n${exactUtc(activity.occurredAt)}`],
     [labels.recorded, exactUtc(activity.receivedAt)],
     [labels.adminName, activity.adminName],
     [labels.adminEmail, activity.adminEmail, 'adminEmail'],
@@ -38,12 +38,14 @@ export function fieldList(activity: Activity): TemplateResult {
     [labels.leaf, activity.leafHash],
   ];
   return html`<dl class="fields">
+    <dt>${labels.occurred}</dt>
+    <dd>${exactLocal(activity.occurredAt)}<br />${exactUtc(activity.occurredAt)}</dd>
     ${lines.map(([label, value, field]) => (value === null ? nothing : fieldLine(label, value, field)))}
   </dl>`;
 }
 
 function fieldLine(label: string, value: string, field: Field | undefined): TemplateResult {
-  const text = value.split('\n').map(visibleText).join('\n');
+  const text = visibleText(value);
   const shown = html`<bdi>${text}</bdi>`;
   return html`
     <dt>${label}</dt>
@@ -115,5 +117,7 @@ function partOf(change: Json, name: string): Json {
 }
 
 function spelt(value: Json): string {
-  return visibleText(typeof value === 'string' ? value : value === null ? texts.table.none : JSON.stringify(value));
+  return visibleText(
+    typeof value === 'string' && !isNumber(value) ? value : value === null ? texts.table.none : writeJson(value),
+  );
 }

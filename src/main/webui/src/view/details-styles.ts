@@ -20,19 +20,20 @@ export const detailsStyles = css`
     background: rgb(0 0 0 / 35%);
   }
 
-  .head {
+  /* Stays in sight alone: a sentence may be longer than a small screen, and would cover all that follows. */
+  button.close {
     position: sticky;
-    inset-block-start: 0;
-    display: flex;
-    align-items: start;
-    justify-content: space-between;
-    gap: 1rem;
-    padding: 1rem 1.25rem 0.75rem;
-    border-block-end: 1px solid var(--line);
+    inset-block-start: 0.75rem;
+    z-index: 1;
+    float: inline-end;
+    margin: 0.75rem 1rem 0.5rem;
     background: var(--card);
   }
 
   h2 {
+    min-block-size: 4.25rem;
+    padding: 1rem 1.25rem 0.75rem;
+    border-block-end: 1px solid var(--line);
     font-size: 1.0625rem;
     overflow-wrap: anywhere;
   }
@@ -92,7 +93,6 @@ export const detailsStyles = css`
   dd {
     margin: 0;
     overflow-wrap: anywhere;
-    white-space: pre-line;
   }
 
   .fields button.value {
@@ -140,6 +140,7 @@ export const detailsStyles = css`
   }
 
   .timeline button {
+    display: flex;
     justify-content: start;
     inline-size: 100%;
     min-block-size: 2rem;
@@ -149,6 +150,10 @@ export const detailsStyles = css`
     text-align: start;
     white-space: normal;
     overflow-wrap: anywhere;
+  }
+
+  .timeline :is(time, svg, .failed) {
+    flex: none;
   }
 
   .timeline time {
@@ -171,5 +176,16 @@ export const detailsStyles = css`
 
   .note {
     color: var(--muted);
+  }
+
+  /* The details that are open are what is printed, on as many pages as they take. */
+  @media print {
+    dialog {
+      position: absolute;
+      inline-size: 100%;
+      block-size: auto;
+      border: 0;
+      overflow: visible;
+    }
   }
 `;

@@ -26,7 +26,7 @@ export class HelpDialogElement extends LitElement {
         background: rgb(0 0 0 / 45%);
       }
 
-      header {
+      .head {
         display: flex;
         align-items: center;
         justify-content: space-between;
@@ -100,12 +100,12 @@ export class HelpDialogElement extends LitElement {
 
   #card(): TemplateResult {
     return html`
-      <header>
+      <div class="head">
         <h2 id="heading">${texts.help.heading}</h2>
         <button type="button" class="quiet" aria-label=${texts.help.close} @click=${() => this.dialog.close()}>
           ${icon('x')}
         </button>
-      </header>
+      </div>
       <h3>${texts.help.grammar}</h3>
       <p>${texts.help.lead}</p>
       <dl>

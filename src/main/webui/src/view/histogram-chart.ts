@@ -15,6 +15,10 @@ export interface ChartColours {
 }
 
 const height = 112;
+
+/** Beside the bars is room for a few digits. */
+const shortNumber = new Intl.NumberFormat('en', { notation: 'compact' });
+
 const hatchSize = 6;
 
 /** Bars over time, drawn on a canvas; the person can drag across them. */
@@ -43,7 +47,12 @@ export class HistogramChart {
         scales: { x: { range: () => span(this.#summary) }, y: { range: (_, __, most) => [0, Math.max(most, 1)] } },
         axes: [
           { ...axis, grid: { show: false }, size: 28, space: 72, values: (_, times) => times.map(timeLabel) },
-          { ...axis, size: 44, splits: (_, __, ___, most) => [0, Math.ceil(most / 2), Math.ceil(most)] },
+          {
+            ...axis,
+            size: 44,
+            splits: (_, __, ___, most) => [0, Math.ceil(most / 2), Math.ceil(most)],
+            values: (_, counts) => counts.map((count) => shortNumber.format(count)),
+          },
         ],
         series: [
           {},

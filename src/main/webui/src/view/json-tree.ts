@@ -1,5 +1,6 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { visibleText } from '../format/visible-text.js';
+import { isNumber, writeJson } from '../json/exact-json.js';
 import type { Json } from '../json/json.js';
 import { texts } from '../texts.js';
 
@@ -53,8 +54,8 @@ export function jsonTree(value: Json): TemplateResult {
 function branch(name: string, value: Json): TemplateResult {
   const label = html`<bdi class="name">${visibleText(name)}</bdi>`;
   if (value === null || typeof value !== 'object') {
-    const kind = value === null ? 'null' : typeof value;
-    return html`<li>${label}: <bdi class=${kind}>${visibleText(JSON.stringify(value))}</bdi></li>`;
+    const kind = value === null ? 'null' : isNumber(value) ? 'number' : typeof value;
+    return html`<li>${label}: <bdi class=${kind}>${visibleText(writeJson(value))}</bdi></li>`;
   }
   const entries = entriesOf(value);
   return html`

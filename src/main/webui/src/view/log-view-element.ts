@@ -51,6 +51,14 @@ export class LogViewElement extends LitElement {
         overflow: clip;
         background: var(--card);
       }
+
+      @media print {
+        eyewitness-waiting-pill,
+        .top,
+        :is(.card, eyewitness-log-footer):has(~ eyewitness-details[open]) {
+          display: none;
+        }
+      }
     `,
   ];
 
@@ -123,7 +131,12 @@ export class LogViewElement extends LitElement {
   }
 
   #table(rows: ActivityRows): TemplateResult {
-    return html`<eyewitness-activity-table .rows=${rows.list}></eyewitness-activity-table>`;
+    return html`
+      <eyewitness-activity-table
+        .rows=${rows.list}
+        ?still=${this.app.log.state.value.pause !== null}
+      ></eyewitness-activity-table>
+    `;
   }
 
   #failed(problem: Problem): TemplateResult {

@@ -187,6 +187,7 @@ test('shows everything of an activity beside the rows, and forgets it when close
   service.record(1, {
     success: false,
     failureReason: 'limit exceeded',
+    userAgent: 'curl\nWget',
     metadata: { order: { total: 12.5 }, '<b>': '\u202E' },
     changes: [{ field: 'limit', from: 100, to: null }],
   });
@@ -198,11 +199,45 @@ test('shows everything of an activity beside the rows, and forgets it when close
   await reads(texts.details.metadata, 'order', '12.5', '"[U+202E]"', texts.details.session);
   expect(seenText(details)).toMatch(/limit 100 –/);
   expect(seenText(details)).toContain('limit exceeded');
+  expect(seenText(details)).toContain('curl[U+000A]Wget');
   expect(window.location.search).toContain('activity=');
 
-  seen<HTMLButtonElement>(details, '.head button').click();
+  seen<HTMLButtonElement>(details, '.close').click();
   await vi.waitFor(() => expect(window.location.search).toBe(''));
   expect(seen<HTMLDialogElement>(details, 'dialog').open).toBe(false);
+});
+
+/** As deep as the service takes it. */
+function nested(levels: number, innermost: unknown): unknown {
+  return Array.from({ length: levels }).reduce<unknown>((value) => [value], innermost);
+}
+
+test('what is nested as deep as the service takes it is shown whole', async () => {
+  service.record(1, {
+    metadata: { deep: nested(9, 'at the bottom'), wide: Array.from({ length: 5_000 }, () => []) },
+    changes: [{ field: 'tree', from: nested(999, 'far below'), to: null }],
+  });
+  open();
+  await reads(live);
+
+  seen<HTMLButtonElement>(seen(page, 'eyewitness-activity-table'), '.activity button').click();
+
+  const shown = await reads('at the bottom', 'far below', texts.details.entries(5_000));
+  expect(shown).toContain(`${'['.repeat(999)}"far below"${']'.repeat(999)}`);
+});
+
+test('an activity is copied whole as it is stored, also what this page does not know of it', async () => {
+  Object.defineProperty(window, 'isSecureContext', { value: true });
+  service.record(1, { inventedLater: [{ by: 'a newer service' }] });
+  open();
+  await reads(live);
+
+  seen<HTMLButtonElement>(seen(page, 'eyewitness-activity-table'), '.activity button').click();
+  await reads(texts.details.copyJson);
+  seen<HTMLButtonElement>(seen(page, `eyewitness-copy-button[label="${texts.details.copyJson}"]`), 'button').click();
+
+  await reads(texts.empty.copied);
+  expect(JSON.parse(await navigator.clipboard.readText())).toEqual(service.log[0]);
 });
 
 test('shows who is on now, and what they did', async () => {
@@ -219,6 +254,17 @@ test('shows who is on now, and what they did', async () => {
   seen<HTMLButtonElement>(seen(page, 'eyewitness-sessions'), 'li button').click();
   await vi.waitFor(() => expect(window.location.search).toBe('?q=session%3As_81'));
   await vi.waitFor(async () => expect(await reads('approved payout po_1')).not.toContain('approved payout po_2'));
+});
+
+test('says where to look when nobody is on', async () => {
+  open();
+  await reads(live);
+
+  seen<HTMLAnchorElement>(seen(page, 'eyewitness-view-links'), 'a[href*=sessions]').click();
+  await reads(texts.sessions.noneActive, texts.sessions.noneActiveLead);
+
+  await page.app.sessions.choose(true);
+  await reads(texts.sessions.none, texts.sessions.noneLead);
 });
 
 function press(key: string): void {

@@ -121,6 +121,8 @@ export class PageElement extends LitElement {
         eyewitness-header,
         eyewitness-filter-bar,
         eyewitness-overview,
+        eyewitness-expiry-strip,
+        eyewitness-sign-in,
         .tools {
           display: none;
         }

@@ -41,7 +41,7 @@ export class SessionsElement extends LitElement {
         </button>
       </div>
       ${state.problem === null ? nothing : problemStrip(state.problem, this.#refresh)}
-      <div class="card">${this.#content(state)}</div>
+      ${state.list === null && state.problem !== null ? nothing : html`<div class="card">${this.#content(state)}</div>`}
       ${state.next === null ? nothing : this.#further(state)}
     `;
   }
@@ -62,16 +62,16 @@ export class SessionsElement extends LitElement {
     `;
   }
 
-  #content({ list, problem }: SessionsState): TemplateResult | typeof nothing {
+  #content({ all, list }: SessionsState): TemplateResult {
     if (list === null) {
-      return problem === null ? html`<eyewitness-skeleton></eyewitness-skeleton>` : nothing;
+      return html`<eyewitness-skeleton></eyewitness-skeleton>`;
     }
     if (list.length === 0) {
       return html`
         <div class="panel">
           ${icon('users')}
-          <h2>${texts.sessions.none}</h2>
-          <p>${texts.sessions.noneLead}</p>
+          <h2>${all ? texts.sessions.none : texts.sessions.noneActive}</h2>
+          <p>${all ? texts.sessions.noneLead : texts.sessions.noneActiveLead}</p>
         </div>
       `;
     }
@@ -83,7 +83,7 @@ export class SessionsElement extends LitElement {
 
   /** What was done in a session is a part of the log, live like the rest of it. */
   #show(sessionId: string): void {
-    this.app.address.go({ view: 'log', q: writeTerm('session', [sessionId]), session: null });
+    this.app.address.go({ view: 'log', q: writeTerm('session', [sessionId]) });
   }
 
   readonly #refresh = (): void => void this.app.sessions.refresh();
