@@ -84,6 +84,24 @@ class ComponentIT {
     }
 
     @Test
+    void severalShowWhatEachIsToldTo() {
+        api.stored("{\"action\":\"login\"}");
+        api.stored("{\"action\":\"payout_approved\",\"entityType\":\"payout\",\"entityId\":\"po_17\"}");
+
+        HostPage page = HostPage.in(
+                        CHROMIUM.window(),
+                        "<eyewitness-log src=\"{service}\" q=\"entity:payout/po_17\"></eyewitness-log>"
+                                + "<eyewitness-log src=\"{service}\" q=\"action:login\"></eyewitness-log>")
+                .signedIn(api.token())
+                .open();
+
+        assertThat(page.logs().nth(0).locator("tbody tr")).hasCount(1);
+        assertThat(page.logs().nth(0).locator("tbody tr")).containsText("po_17");
+        assertThat(page.logs().nth(1).locator("tbody tr")).hasCount(1);
+        assertThat(page.logs().nth(1).locator("tbody tr")).containsText("logged in");
+    }
+
+    @Test
     void takesColoursFromThePageAroundItAndLeavesThatPageAsItIs() {
         api.record("login");
         HostPage page = HostPage.in(

@@ -3,7 +3,9 @@ package dev.eyewitness.page;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import dev.eyewitness.service.Api;
 import dev.eyewitness.service.Json;
 import dev.eyewitness.service.Service;
@@ -13,6 +15,7 @@ import io.quarkus.test.junit.QuarkusIntegrationTest;
 import io.restassured.http.ContentType;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * the browser did not complain, {@link Chromium} sees to.
  */
 @QuarkusIntegrationTest
+@Tag(LogPage.THE_SAME_FROM_ANY_SERVICE)
 @WithTestResource(Service.class)
 class HostileTextIT {
 
@@ -50,6 +54,43 @@ class HostileTextIT {
         assertThat(log.rows()).hasCount(HostileText.all().size());
         for (HostileText hostile : HostileText.all()) {
             assertThat(log.rows().getByText(hostile.shown()).first()).isVisible();
+        }
+        assertHarmless(log);
+    }
+
+    @Test
+    void detailsAreShownAsText() {
+        HostileText.all().forEach(hostile -> api.stored(hostile.activity()));
+        LogPage log = LogPage.live(CHROMIUM.window(360, 800), api.token());
+        assertThat(log.rows()).hasCount(HostileText.all().size());
+
+        for (HostileText hostile : HostileText.all().reversed()) {
+            log.rows().nth(HostileText.all().reversed().indexOf(hostile)).focus();
+            log.window().keyboard().press("Enter");
+
+            assertThat(log.details().getByRole(AriaRole.HEADING).first()).containsText(hostile.shown());
+            assertThat(log.details().locator(".tree")).containsText(hostile.shown());
+            assertThat(log.details().locator(".changes ins")).isVisible();
+            assertThat(log.details().locator(".timeline button")).hasCount(1);
+            assertHarmless(log);
+            assertNothingBeyond(log.details());
+            log.window().keyboard().press("Escape");
+            assertThat(log.details()).isHidden();
+        }
+    }
+
+    @Test
+    void sessionsAreShownAsText() {
+        HostileText.all().forEach(hostile -> api.stored(hostile.activity()));
+        LogPage log = LogPage.live(CHROMIUM.window(360, 800), api.token());
+
+        log.link("Sessions").click();
+        log.button("All").click();
+
+        Locator sessions = log.window().locator("eyewitness-sessions li");
+        assertThat(sessions).hasCount(HostileText.all().size());
+        for (HostileText hostile : HostileText.all()) {
+            assertThat(sessions.getByText(hostile.shown()).first()).isVisible();
         }
         assertHarmless(log);
     }
@@ -104,7 +145,11 @@ class HostileTextIT {
         Page window = log.window();
         assertThat(window.evaluate("window.hostile")).isNull();
         assertThat(window.locator(ELEMENTS)).hasCount(0);
-        assertThat((int) window.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+        assertNothingBeyond(window.locator(":root"));
+    }
+
+    private static void assertNothingBeyond(Locator element) {
+        assertThat((int) element.evaluate("element => element.scrollWidth - element.clientWidth"))
                 .as("what lies beyond the right edge, px")
                 .isZero();
     }

@@ -11,6 +11,9 @@ import java.net.URI;
 /** The page, in the words by which a person finds its parts. */
 record LogPage(Page window) {
 
+    /** The tag of tests of what the browser alone does: the files of the page are the same in the jar and in the native binary. */
+    static final String THE_SAME_FROM_ANY_SERVICE = "browser";
+
     private static final String PATH = "/admin-session-logs";
 
     /** Opens the page in that window. */
@@ -45,17 +48,41 @@ record LogPage(Page window) {
         return this;
     }
 
+    Locator searchBox() {
+        return window.getByLabel("Search activities");
+    }
+
+    /** Types a query and enters it. */
+    void search(String query) {
+        searchBox().fill(query);
+        searchBox().press("Enter");
+    }
+
     Locator badge() {
         return window.locator("eyewitness-badge");
     }
 
     Locator rows() {
-        return window.locator("tbody tr");
+        return window.locator("eyewitness-activity-table tbody tr");
+    }
+
+    /** What was acted on, row by row. */
+    Locator entities() {
+        return rows().locator("td.entity .first");
+    }
+
+    Locator details() {
+        return window.locator("eyewitness-details dialog");
     }
 
     Locator button(String name) {
         return window.getByRole(
                 AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    Locator link(String name) {
+        return window.getByRole(
+                AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
     Locator text(String text) {

@@ -1,0 +1,113 @@
+package dev.eyewitness.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Keyboard;
+import com.microsoft.playwright.Locator;
+import dev.eyewitness.service.Api;
+import dev.eyewitness.service.Service;
+import dev.eyewitness.service.Tokens;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The page without a mouse. */
+@QuarkusIntegrationTest
+@Tag(LogPage.THE_SAME_FROM_ANY_SERVICE)
+@WithTestResource(Service.class)
+class KeyboardIT {
+
+    @RegisterExtension
+    static final Chromium CHROMIUM = new Chromium();
+
+    private final Api api = Api.as(Tokens.admin().tenant(Tokens.newTenant()));
+    private final Payouts payouts = new Payouts(api);
+    private LogPage log;
+    private Keyboard keyboard;
+
+    @BeforeEach
+    void openThreeRows() {
+        payouts.approve(1, 3);
+        log = LogPage.live(CHROMIUM.window(), api.token());
+        keyboard = log.window().keyboard();
+        assertThat(log.rows()).hasCount(3);
+    }
+
+    @Test
+    void rowsAreGoneThroughAndOpened() {
+        keyboard.press("j");
+        assertThat(row("po_3")).isFocused();
+        keyboard.press("j");
+        assertThat(row("po_2")).isFocused();
+        keyboard.press("k");
+        assertThat(row("po_3")).isFocused();
+
+        keyboard.press("Enter");
+        assertThat(log.details()).containsText("po_3");
+        keyboard.press("j");
+        assertThat(log.details()).containsText("po_2");
+        keyboard.press("Escape");
+
+        assertThat(log.details()).isHidden();
+        assertThat(row("po_3")).isFocused();
+    }
+
+    @Test
+    void theFocusStaysWithItsRowWhileOthersArrive() {
+        keyboard.press("j");
+        keyboard.press("j");
+
+        payouts.approve(4, 5);
+
+        assertThat(log.entities()).hasText(Payouts.newestFirst(5));
+        assertThat(row("po_2")).isFocused();
+    }
+
+    @Test
+    void theSearchBoxIsReachedAndLeft() {
+        keyboard.press("/");
+        assertThat(log.searchBox()).isFocused();
+
+        keyboard.type("jk?p/");
+        assertThat(log.searchBox()).hasValue("jk?p/");
+        assertThat(log.badge()).hasText("Live");
+        log.searchBox().fill("entity:payout/po_1");
+        keyboard.press("Enter");
+        assertThat(log.rows()).hasCount(1);
+        keyboard.press("Escape");
+
+        assertThat(log.searchBox()).not().isFocused();
+        keyboard.press("j");
+        assertThat(row("po_1")).isFocused();
+    }
+
+    @Test
+    void helpOpensOverTheRowAndGivesItBack() {
+        Locator help = log.window().locator("eyewitness-help-dialog dialog");
+        keyboard.press("j");
+
+        keyboard.press("?");
+        assertThat(help).containsText("action:user_*,login");
+        keyboard.press("Escape");
+
+        assertThat(help).isHidden();
+        assertThat(row("po_3")).isFocused();
+    }
+
+    @Test
+    void rowsStandStillAndGoOn() {
+        keyboard.press("p");
+        assertThat(log.badge()).hasText("Paused");
+
+        keyboard.press("p");
+
+        assertThat(log.badge()).hasText("Live");
+    }
+
+    private Locator row(String payout) {
+        return log.rows().filter(new Locator.FilterOptions().setHasText(payout));
+    }
+}

@@ -1,0 +1,75 @@
+package dev.eyewitness.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import dev.eyewitness.service.Api;
+import dev.eyewitness.service.Service;
+import dev.eyewitness.service.Tokens;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Who is on, and the way from there to what they did. */
+@QuarkusIntegrationTest
+@Tag(LogPage.THE_SAME_FROM_ANY_SERVICE)
+@WithTestResource(Service.class)
+class SessionsViewIT {
+
+    @RegisterExtension
+    static final Chromium CHROMIUM = new Chromium();
+
+    private final Api api = Api.as(Tokens.admin().tenant(Tokens.newTenant()));
+
+    @BeforeEach
+    void recordTwoSessions() {
+        api.stored("{\"action\":\"login\",\"sessionId\":\"s_81\",\"ipAddress\":\"203.0.113.7\"}");
+        api.stored("{\"action\":\"payout_approved\",\"sessionId\":\"s_81\",\"success\":false}");
+        api.stored("{\"action\":\"login\",\"adminId\":\"bob\",\"adminName\":\"Bob\",\"sessionId\":\"s_82\"}");
+        api.stored("{\"action\":\"logout\",\"adminId\":\"bob\",\"sessionId\":\"s_82\"}");
+    }
+
+    @Test
+    void showsWhoIsOnNowAndWhatTheyDid() {
+        LogPage log = LogPage.live(CHROMIUM.window(), api.token());
+
+        log.link("Sessions").click();
+        assertThat(sessions(log)).hasCount(1);
+        assertThat(sessions(log)).containsText("Ada Lovelace");
+        assertThat(sessions(log)).containsText("203.0.113.7");
+        assertThat(sessions(log)).containsText("2 activities");
+        assertThat(sessions(log)).containsText("1 failed");
+        assertThat(log.window()).hasURL(Pattern.compile("view=sessions"));
+
+        log.button("Activities of this session of Ada Lovelace").click();
+        assertThat(log.rows()).hasCount(2);
+        assertThat(log.rows().first()).isVisible();
+        assertThat(log.searchBox()).hasValue("session:s_81");
+
+        log.window().goBack();
+        assertThat(sessions(log)).hasCount(1);
+    }
+
+    @Test
+    void showsThoseThatHaveEndedAndHow() {
+        LogPage log = LogPage.open(CHROMIUM.window(), "?view=sessions").signIn(api.token());
+        assertThat(sessions(log)).hasCount(1);
+
+        log.button("All").click();
+
+        assertThat(sessions(log)).hasCount(2);
+        assertThat(sessions(log).filter(new Locator.FilterOptions().setHasText("Bob")))
+                .containsText("Logged out");
+        api.stored("{\"action\":\"login\",\"adminId\":\"eve\",\"sessionId\":\"s_83\"}");
+        log.button("Refresh").click();
+        assertThat(sessions(log)).hasCount(3);
+    }
+
+    private static Locator sessions(LogPage log) {
+        return log.window().locator("eyewitness-sessions li");
+    }
+}
