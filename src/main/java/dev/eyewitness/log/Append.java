@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/** What one caller appends together, and what became of each, which the writer alone says, in their order. */
+/** What one caller appends together, to one log, and what became of each, which the writer alone says, in their order. */
 final class Append {
 
     private final List<Draft> drafts;
@@ -19,6 +19,10 @@ final class Append {
 
     List<Draft> drafts() {
         return drafts;
+    }
+
+    String tenant() {
+        return drafts.getFirst().activity().tenant;
     }
 
     int length() {

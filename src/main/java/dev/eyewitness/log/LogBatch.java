@@ -15,21 +15,34 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
-/** One transaction of the writer: lock the heads, look up the keys, number, name, describe, insert, advance, commit. */
+/**
+ * One transaction of the writer: lock the heads, take what came meanwhile, look up the keys, number, name, describe, insert,
+ * advance, commit.
+ */
 final class LogBatch {
 
     private final List<Draft> drafts;
+    private final Supplier<List<Draft>> late;
     private final SortedSet<String> tenants;
 
     private final List<Draft> fresh = new ArrayList<>();
     private final List<Outcome> outcomes = new ArrayList<>();
     private final Map<String, LogHead> advanced = new TreeMap<>();
 
-    LogBatch(List<Draft> drafts) {
-        this.drafts = drafts;
+    /**
+     * A batch that has not been tried.
+     *
+     * @param drafts what it takes, at least one
+     * @param late asked once, under the lock of the heads of {@code drafts}: what of the same logs comes after it, as another replica may
+     *     have kept that lock for a while
+     */
+    LogBatch(List<Draft> drafts, Supplier<List<Draft>> late) {
+        this.drafts = new ArrayList<>(drafts);
+        this.late = late;
         this.tenants =
                 drafts.stream().map(draft -> draft.activity().tenant).collect(Collectors.toCollection(TreeSet::new));
     }
@@ -48,6 +61,7 @@ final class LogBatch {
             connection.setAutoCommit(false);
             try {
                 LogHead.Locked locked = lockHeads(connection);
+                drafts.addAll(late.get());
                 IdempotencyKeys keys = IdempotencyKeys.of(
                         connection,
                         drafts,

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** What waits for the writer, first come, first served, bounded by activities and by bytes. */
 final class LogQueue {
@@ -43,19 +44,39 @@ final class LogQueue {
             wait();
         }
         List<Append> batch = new ArrayList<>();
-        int batchLength = 0;
-        long batchBytes = 0;
-        for (Append next = waiting.peek(); next != null; next = waiting.peek()) {
+        if (!waiting.isEmpty()) {
+            batch.add(remove());
+        }
+        batch.addAll(takeMore(batch, append -> true));
+        return batch;
+    }
+
+    /**
+     * What a transaction can take besides, without waiting, within the bounds of a batch.
+     *
+     * @param batch what it has
+     * @param suitable which appends it can take; what stands behind another one stays where it is
+     */
+    synchronized List<Append> takeMore(List<Append> batch, Predicate<Append> suitable) {
+        int batchLength = batch.stream().mapToInt(Append::length).sum();
+        long batchBytes = batch.stream().mapToLong(Append::bytes).sum();
+        List<Append> more = new ArrayList<>();
+        for (Append next = waiting.peek(); next != null && suitable.test(next); next = waiting.peek()) {
             batchLength += next.length();
             batchBytes += next.bytes();
-            if (!batch.isEmpty() && (batchLength > settings.batchLength() || batchBytes > settings.batchBytes())) {
+            if (batchLength > settings.batchLength() || batchBytes > settings.batchBytes()) {
                 break;
             }
-            batch.add(waiting.remove());
-            length -= next.length();
-            bytes -= next.bytes();
+            more.add(remove());
         }
-        return batch;
+        return more;
+    }
+
+    private Append remove() {
+        Append next = waiting.remove();
+        length -= next.length();
+        bytes -= next.bytes();
+        return next;
     }
 
     /** From now on nothing is taken in. */

@@ -7,9 +7,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -70,10 +74,14 @@ public class LogWriter {
 
     private void run() {
         try {
-            for (List<Append> batch = queue.take(); !batch.isEmpty(); batch = queue.take()) {
-                commit(batch.stream()
-                        .flatMap(append -> append.drafts().stream().map(draft -> new Pending(append, draft)))
-                        .toList());
+            for (List<Append> taken = queue.take(); !taken.isEmpty(); taken = queue.take()) {
+                List<Append> batch = taken;
+                List<Pending> pending = pending(batch);
+                commit(pending, () -> {
+                    List<Pending> late = pending(takeMore(batch));
+                    pending.addAll(late);
+                    return drafts(late);
+                });
             }
         } catch (InterruptedException e) {
             queue.close();
@@ -81,11 +89,27 @@ public class LogWriter {
         }
     }
 
-    private void commit(List<Pending> batch) {
+    /** What has come of the logs of that batch, and could not come sooner. */
+    private List<Append> takeMore(List<Append> batch) {
+        Set<String> tenants = batch.stream().map(Append::tenant).collect(Collectors.toSet());
+        return queue.takeMore(batch, append -> tenants.contains(append.tenant()));
+    }
+
+    private static List<Pending> pending(List<Append> batch) {
+        return batch.stream()
+                .flatMap(append -> append.drafts().stream().map(draft -> new Pending(append, draft)))
+                .collect(Collectors.toCollection(ArrayList::new));
+    }
+
+    private static List<Draft> drafts(List<Pending> batch) {
+        return batch.stream().map(Pending::draft).toList();
+    }
+
+    private void commit(List<Pending> batch, Supplier<List<Draft>> late) {
         LogBatch.Committed committed;
         try {
             pulse.require();
-            committed = new LogBatch(batch.stream().map(Pending::draft).toList()).append(dataSource);
+            committed = new LogBatch(drafts(batch), late).append(dataSource);
         } catch (SQLException e) {
             refuse(batch, e);
             return;
@@ -122,8 +146,8 @@ public class LogWriter {
     private void isolate(List<Pending> batch, Throwable cause) {
         if (batch.size() > 1) {
             int half = batch.size() / 2;
-            commit(batch.subList(0, half));
-            commit(batch.subList(half, batch.size()));
+            commit(batch.subList(0, half), List::of);
+            commit(batch.subList(half, batch.size()), List::of);
             return;
         }
         LOG.errorf(

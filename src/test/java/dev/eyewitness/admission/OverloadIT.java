@@ -97,7 +97,14 @@ class OverloadIT {
             assertThat(acknowledged)
                     .isEqualTo(LongStream.rangeClosed(1, 2 + room).boxed().toList());
             assertThat(Database.numbers(tenant)).isEqualTo(acknowledged);
+            assertThat(transactions())
+                    .as("of the first post, and of the one behind the lock with all that queued meanwhile")
+                    .hasSize(2);
         }
+    }
+
+    private List<String> transactions() throws SQLException {
+        return Database.query("SELECT DISTINCT xmin::text FROM activity WHERE tenant = '" + tenant + "'");
     }
 
     /** One post is answered and makes the log; {@code count} more wait with the writer, whose head the other connection has locked. */
