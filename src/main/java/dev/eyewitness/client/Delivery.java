@@ -1,7 +1,6 @@
 package dev.eyewitness.client;
 
 import dev.eyewitness.client.Answer.Result;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,6 +12,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** One post of a batch, and what its answer means. */
 final class Delivery {
@@ -43,16 +46,27 @@ final class Delivery {
         }
         try {
             HttpRequest request = HttpRequest.newBuilder(address)
-                    .timeout(answerWithin)
                     .header("Authorization", "Bearer " + token)
                     .header("Content-Type", "application/x-ndjson")
                     .POST(BodyPublishers.ofByteArrays(body))
                     .build();
-            return answer(http.send(request, BodyHandlers.ofString()), batch.size());
-        } catch (IOException e) {
-            return new Answer.Again(Duration.ZERO, "no answer: " + e);
+            return answer(request, batch.size());
         } catch (IllegalArgumentException e) {
             return new Answer.Unauthorized("the token cannot be sent: it is not the text of a header");
+        }
+    }
+
+    /** The time limit is on the whole answer: a request's own ends with the answer's headers. */
+    private Answer answer(HttpRequest request, int count) throws InterruptedException {
+        CompletableFuture<HttpResponse<String>> call = http.sendAsync(request, BodyHandlers.ofString());
+        try {
+            return answer(call.get(answerWithin.toNanos(), TimeUnit.NANOSECONDS), count);
+        } catch (ExecutionException e) {
+            return new Answer.Again(Duration.ZERO, "no answer: " + e.getCause());
+        } catch (TimeoutException e) {
+            return new Answer.Again(Duration.ZERO, "no answer within " + answerWithin);
+        } finally {
+            call.cancel(true);
         }
     }
 

@@ -52,8 +52,12 @@ public final class EyewitnessClient implements AutoCloseable {
     }
 
     /** Records that activity soon. It returns at once and never throws: what cannot be recorded is named to {@link Builder#onDrop}. */
-    public void log(NewActivity activity) {
-        accept(activity, null);
+    public void log(@Nullable NewActivity activity) {
+        if (activity == null) {
+            drops.drop(new Dropped("null", "", null, Reason.UNWRITABLE, "there is no activity to log"), null);
+        } else {
+            accept(activity, null);
+        }
     }
 
     /**

@@ -77,6 +77,7 @@ class JavaClientIT {
             client.log(NewActivity.of("Not An Action").idempotencyKey("bad"));
             client.log(NewActivity.of(ActivityActions.LOGIN).metadata(circle));
             client.log(NewActivity.of(ActivityActions.LOGIN).metadata("large", "x".repeat(1_000_000)));
+            client.log(null);
             client.log(numbered(1));
 
             assertThat(client.flush(Stream.PATIENCE)).isTrue();
@@ -87,7 +88,7 @@ class JavaClientIT {
 
         assertThat(dropped)
                 .extracting(Dropped::reason)
-                .containsExactlyInAnyOrder(Reason.REFUSED, Reason.UNWRITABLE, Reason.UNWRITABLE);
+                .containsExactlyInAnyOrder(Reason.REFUSED, Reason.UNWRITABLE, Reason.UNWRITABLE, Reason.UNWRITABLE);
         assertThat(dropped)
                 .filteredOn(one -> one.reason() == Reason.REFUSED)
                 .extracting(Dropped::idempotencyKey)
