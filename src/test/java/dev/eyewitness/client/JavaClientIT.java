@@ -43,18 +43,8 @@ class JavaClientIT {
 
     @Test
     void theExamplesRunWithTheClientsJarAlone() throws Exception {
-        Process example = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        jar().toString(),
-                        "src/test/java/dev/eyewitness/client/examples/BackOffice.java",
-                        Api.address().toString(),
-                        token)
-                .redirectErrorStream(true)
-                .start();
-        String output = new String(example.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String output = run("BackOffice");
 
-        assertThat(example.waitFor()).as(output).isZero();
         assertThat(output).contains("The approval is number 2");
         JsonNode stored = newestFirst();
         assertThat(stored.findValuesAsText("action"))
@@ -66,6 +56,13 @@ class JavaClientIT {
         assertThat(stored.path(1).path("metadata").path("amount").decimalValue())
                 .isEqualByComparingTo("1250");
         assertThat(stored.path(2).path("adminName").asText()).isEqualTo("Ada Lovelace");
+    }
+
+    @Test
+    void theEndOfTheJvmSendsWhatIsHeld() throws Exception {
+        run("NightlyJob");
+
+        assertThat(newestFirst().findValuesAsText("action")).containsExactly(ActivityActions.BULK_ACTION_PERFORMED);
     }
 
     @Test
@@ -214,6 +211,22 @@ class JavaClientIT {
     private JsonNode newestFirst() {
         return Json.parse(new Api(token).request().get("/api/v1/activities").asString())
                 .path("items");
+    }
+
+    /** Runs that example in a JVM of its own with the client's jar and nothing else; what it says. */
+    private String run(String example) throws Exception {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        jar().toString(),
+                        "src/test/java/dev/eyewitness/client/examples/" + example + ".java",
+                        Api.address().toString(),
+                        token)
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(output).isZero();
+        return output;
     }
 
     private static Path jar() throws Exception {
