@@ -23,6 +23,8 @@ class ArchitectureTest {
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("dev.eyewitness");
 
+    private static final String CLIENT = "dev.eyewitness.client..";
+
     @Test
     void roomsImportAlongTheLine() {
         layeredArchitecture()
@@ -99,6 +101,20 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("jakarta.ws.rs..", "io.vertx..", "io.quarkus.vertx..", "org.jboss.resteasy..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void theClientStandsAlone() {
+        classes()
+                .that()
+                .resideInAPackage(CLIENT)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(CLIENT, "java..", "org.jspecify.annotations..")
+                .andShould()
+                .onlyHaveDependentClassesThat()
+                .resideInAPackage(CLIENT)
                 .check(CLASSES);
     }
 
