@@ -33,7 +33,7 @@ export default defineConfig({
     },
   },
   test: {
-    include: ['{build,src}/**/*.test.ts'],
+    include: ['{build,src,client/{build,examples,src}}/**/*.test.ts'],
     // Node 20 has the browser's WebSocket only when asked for it.
     execArgv: ['--experimental-websocket'],
     // For a busy machine: nothing here waits for time to pass.
