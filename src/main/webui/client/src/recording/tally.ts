@@ -1,7 +1,7 @@
 import type { DropReason } from './drop.js';
 import type { Recorded } from './entry.js';
 
-/** What became of all that was logged up to some moment. */
+/** What became of those that waited at some moment. */
 export interface FlushReport {
   readonly recorded: number;
   readonly dropped: number;
@@ -17,7 +17,7 @@ interface Mark {
   readonly settled: () => void;
 }
 
-/** Counts what was logged, and knows for each moment that somebody asks about whether it is all settled. */
+/** Counts what waits, and knows of each moment that somebody asks about what became of what waited then. */
 export class Tally {
   readonly #marks = new Set<Mark>();
   #logged = 0;
