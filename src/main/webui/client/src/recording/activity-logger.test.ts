@@ -128,6 +128,11 @@ describe('what is logged', () => {
   });
 });
 
+test('without an address there is no logger', () => {
+  expect(() => createActivityLogger({ token: 'a.token' })).toThrow('url, the address of the service, is not given');
+  expect(() => createActivityLogger({ url: 'nonsense', token: 'a.token' })).toThrow('Invalid URL');
+});
+
 describe('a failure', () => {
   test.each([500, 503, 429, 408])('%i is tried again, under the same key', async (status) => {
     log.next.push({ status }, { status });

@@ -1,4 +1,5 @@
 import { usualBackoff, type Backoff } from '../access/backoff.js';
+import { serviceAddress } from '../access/service-address.js';
 import { TokenSource, type Token } from '../access/token.js';
 import type { ActivityAction } from '../activity/activity-action.js';
 import type { NewActivity } from '../activity/new-activity.js';
@@ -12,8 +13,8 @@ import { Tally, type FlushReport } from './tally.js';
 export type OnDrop = (activities: readonly NewActivity<string>[], reason: DropReason) => void;
 
 export interface ActivityLoggerOptions<Custom extends string = never> {
-  /** The address of the service, such as `https://log.example.com`. */
-  readonly url: string | URL;
+  /** The address of the service, such as `https://log.example.com`; a page of the service's own origin may leave it out. */
+  readonly url?: string | URL | undefined;
   /** Of role `activity:write`. A page of the service's own origin may leave it out: its cookie says who calls. */
   readonly token?: Token | undefined;
   /** The program's own actions, as of `defineActions`, which the logger then takes besides the catalogue's. */
@@ -54,7 +55,12 @@ export class ActivityLogger<Action extends string = ActivityAction> {
     const { fetch = globalThis.fetch, timeoutMs = 30_000, queueCount = 50_000, queueBytes = 32 * 1_048_576 } = options;
     this.#sender = new Sender(
       new Queue(queueCount, queueBytes),
-      new BatchPost(new URL('/api/v1/activities/batch', options.url), new TokenSource(options.token), fetch, timeoutMs),
+      new BatchPost(
+        new URL('/api/v1/activities/batch', serviceAddress(options.url)),
+        new TokenSource(options.token),
+        fetch,
+        timeoutMs,
+      ),
       {
         batchCount: Math.min(options.batchCount ?? 500, 1_000),
         batchBytes: Math.min(options.batchBytes ?? 1_048_576, 8 * 1_048_576),

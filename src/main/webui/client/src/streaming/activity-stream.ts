@@ -1,4 +1,5 @@
 import { backoffMs, usualBackoff, type Backoff } from '../access/backoff.js';
+import { serviceAddress } from '../access/service-address.js';
 import { TokenSource, type Token } from '../access/token.js';
 import type { Activity } from '../activity/activity.js';
 import type { Connect } from './connection.js';
@@ -84,7 +85,7 @@ export class ActivityStream extends EventTarget implements AsyncIterable<Activit
     this.#options = options;
     this.#tokens = new TokenSource(options.token);
     this.#cursor = options.after ?? null;
-    const service = new URL(options.url ?? globalThis.location.origin);
+    const service = serviceAddress(options.url);
     this.#connect =
       options.transport === 'websocket'
         ? webSockets(service, options.WebSocket ?? globalThis.WebSocket)

@@ -56,13 +56,12 @@ class ClientIT {
     static final Chromium CHROMIUM = new Chromium();
 
     private final Api api = Api.as(Tokens.admin().tenant(Tokens.newTenant()));
-    private final List<String> access = List.of(Api.address().toString(), api.token());
 
     @Test
     void aPageOfAnotherOriginImportsItRecordsAndWatches() {
         Page page = OfficePage.importing(CHROMIUM.window());
 
-        assertThat(page.evaluate(LOG_AND_WATCH, access)).isEqualTo("1 user_created,2 user_suspended");
+        assertThat(page.evaluate(LOG_AND_WATCH, access())).isEqualTo("1 user_created,2 user_suspended");
     }
 
     @Test
@@ -70,12 +69,16 @@ class ClientIT {
         Page page = CHROMIUM.window();
         page.navigate(Api.address() + "/client/eyewitness.js");
 
-        page.evaluate(LOG_FIFTY, access);
+        page.evaluate(LOG_FIFTY, access());
         page.close(new Page.CloseOptions().setRunBeforeUnload(true));
 
         List<String> payouts =
                 IntStream.rangeClosed(1, 50).mapToObj(number -> "po_" + number).toList();
         await().untilAsserted(() -> assertThat(entityIds().reversed()).containsExactlyElementsOf(payouts));
+    }
+
+    private List<String> access() {
+        return List.of(Api.address().toString(), api.token());
     }
 
     private List<String> entityIds() {
