@@ -2,9 +2,9 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import { beside } from './build/beside.js';
 import { deliver } from './build/deliver.js';
+import { entries } from './build/entries.js';
 import { types } from './build/types.js';
 
-const entries = { eyewitness: 'index.ts', 'eyewitness-react': 'react.ts' };
 const source = fileURLToPath(new URL('src', import.meta.url));
 
 export default defineConfig({

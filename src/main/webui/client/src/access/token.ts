@@ -13,8 +13,8 @@ export class TokenSource {
     return typeof this.token === 'function';
   }
 
-  /** Fails where the function does. */
-  async get(): Promise<string | null> {
+  /** Fails where the function does, or does not answer before the signal. */
+  async get(signal: AbortSignal): Promise<string | null> {
     const { token } = this;
     if (typeof token !== 'function') {
       return token ?? null;
@@ -22,7 +22,7 @@ export class TokenSource {
     this.#asked ??= Promise.resolve().then(token);
     const asked = this.#asked;
     try {
-      return await asked;
+      return await Promise.race([asked, aborted(signal)]);
     } catch (failure) {
       this.#forget(asked);
       throw failure;
@@ -38,6 +38,12 @@ export class TokenSource {
       this.#asked = null;
     }
   }
+}
+
+async function aborted(signal: AbortSignal): Promise<never> {
+  return await new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(new Error('no token came in time')), { once: true });
+  });
 }
 
 export function bearer(token: string | null): Record<string, string> {

@@ -185,6 +185,16 @@ describe('a failure', () => {
     expect(entityIds(log.recorded)).toEqual(['po_1', 'po_2']);
   });
 
+  test('of the function that gives tokens to answer in time is tried again', async () => {
+    const answers = [new Promise<string>(() => undefined), Promise.resolve('a.token')];
+    const { logger } = open({ timeoutMs: 1_000, token: () => answers.shift() ?? 'none' });
+
+    logger.logActivity(payout(1));
+    await logger.flush();
+
+    expect(log.tokens).toEqual(['a.token']);
+  });
+
   test('of the function that gives tokens is tried again', async () => {
     let asked = 0;
     const { logger } = open({

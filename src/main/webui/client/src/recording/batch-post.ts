@@ -12,6 +12,10 @@ export type BatchAnswer =
   | { readonly kind: 'refused'; readonly problem: Problem }
   | { readonly kind: 'retry'; readonly afterMs: number };
 
+interface PostInit extends RequestInit {
+  readonly signal: AbortSignal;
+}
+
 interface BatchResult {
   readonly results?: readonly {
     readonly index: number;
@@ -35,7 +39,7 @@ export class BatchPost {
   ) {}
 
   async post(entries: readonly Entry[], abandoned: AbortSignal): Promise<BatchAnswer> {
-    const signal = AbortSignal.any([abandoned, AbortSignal.timeout(this.timeoutMs)]);
+    const signal = AbortSignal.any([abandoned, this.#inTime()]);
     try {
       const answer = await this.#sendUnderValidToken({ body: bodyOf(entries), signal });
       return answer.ok
@@ -49,10 +53,14 @@ export class BatchPost {
 
   /** Sends it though the page ends meanwhile; what is answered nobody will know. */
   async outlastPage(entries: readonly Entry[]): Promise<void> {
-    await this.#send({ body: bodyOf(entries), keepalive: true }).catch(() => undefined);
+    await this.#send({ body: bodyOf(entries), keepalive: true, signal: this.#inTime() }).catch(() => undefined);
   }
 
-  async #sendUnderValidToken(request: RequestInit): Promise<Response> {
+  #inTime(): AbortSignal {
+    return AbortSignal.timeout(this.timeoutMs);
+  }
+
+  async #sendUnderValidToken(request: PostInit): Promise<Response> {
     const answer = await this.#send(request);
     if (answer.status !== 401 || !this.tokens.renews) {
       return answer;
@@ -62,9 +70,9 @@ export class BatchPost {
     return await this.#send(request);
   }
 
-  async #send(request: RequestInit): Promise<Response> {
+  async #send(request: PostInit): Promise<Response> {
     const { fetch } = this;
-    const headers = { 'Content-Type': 'application/json', ...bearer(await this.tokens.get()) };
+    const headers = { 'Content-Type': 'application/json', ...bearer(await this.tokens.get(request.signal)) };
     return await fetch(this.address, { ...request, method: 'POST', headers });
   }
 

@@ -182,7 +182,7 @@ export class ActivityStream extends EventTarget implements AsyncIterable<Activit
     const silence = new AbortController();
     this.#liveSince = 0;
     try {
-      const token = await this.#tokens.get();
+      const token = await this.#tokens.get(this.#closing.signal);
       const query = queryOf(this.#options.filter ?? {});
       if (this.#cursor !== null) {
         query.set('after', this.#cursor);

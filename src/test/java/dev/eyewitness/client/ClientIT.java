@@ -17,6 +17,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The TypeScript client in a browser, imported from the service, and its hook in a page of React. */
 @QuarkusIntegrationTest
@@ -43,9 +45,9 @@ class ClientIT {
             """;
 
     private static final String LOG_FIFTY = """
-            async ([url, token]) => {
+            async ([delayMs, token]) => {
               const { createActivityLogger } = await import('/client/eyewitness.js');
-              const log = createActivityLogger({ url, token, delayMs: 0 });
+              const log = createActivityLogger({ token, delayMs: Number(delayMs) });
               for (let number = 1; number <= 50; number++) {
                 log.logActivity({ action: 'payout_approved', entityId: `po_${number}` });
               }
@@ -64,12 +66,14 @@ class ClientIT {
         assertThat(page.evaluate(LOG_AND_WATCH, access())).isEqualTo("1 user_created,2 user_suspended");
     }
 
-    @Test
-    void whatATabWasSendingWhenItWasClosedArrivesOnce() {
+    /** Under way when it is closed, or waiting still. */
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "60000"})
+    void whatATabHadToSendWhenItWasClosedArrivesOnce(String delayMs) {
         Page page = CHROMIUM.window();
         page.navigate(Api.address() + "/client/eyewitness.js");
 
-        page.evaluate(LOG_FIFTY, access());
+        page.evaluate(LOG_FIFTY, List.of(delayMs, api.token()));
         page.close(new Page.CloseOptions().setRunBeforeUnload(true));
 
         List<String> payouts =

@@ -66,7 +66,7 @@ class NodeClientIT {
     void aTokenThatEndsInMidStreamIsFollowedByAnother(String transport) {
         String brief = Tokens.admin()
                 .tenant(tenant)
-                .expiringAt(Instant.now().plusSeconds(4))
+                .expiringAt(Instant.now().plusSeconds(3))
                 .sign();
         Map<String, String> environment =
                 Map.of("TOKENS", brief + " " + api.token(), "TRANSPORT", transport, "COUNT", "3");
