@@ -1,6 +1,6 @@
 import { backoffMs, type Backoff } from '../access/backoff.js';
-import type { BatchAnswer, BatchPost, ItemAnswer } from './batch-post.js';
 import type { Problem } from '../access/problem.js';
+import type { BatchAnswer, BatchPost, ItemAnswer } from './batch-post.js';
 import { refused, type DropReason } from './drop.js';
 import { untimed, type Entry, type Recorded } from './entry.js';
 import { forgetLeaver, tellLeaver, type Leaver } from './leaving.js';
