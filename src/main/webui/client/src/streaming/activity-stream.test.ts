@@ -197,6 +197,24 @@ describe('over a WebSocket', () => {
     expect(service.protocols[0]).toBe('bearer-token-carrier,quarkus-http-upgrade#Authorization#Bearer%20a.token');
   });
 
+  test('another token is asked for where the upgrade is refused, which does not say why', async () => {
+    service.refusing = true;
+    const tokens = ['old', 'new'];
+    open({
+      url: service.origin,
+      transport: 'websocket',
+      WebSocket: WebSocket as unknown as typeof globalThis.WebSocket,
+      token: () => {
+        service.refusing = tokens.length > 1;
+        return tokens.shift() ?? 'none';
+      },
+    });
+
+    await becomes('live');
+
+    expect(service.protocols.map((protocols) => protocols?.split('%20')[1])).toEqual(['old', 'new']);
+  });
+
   test('a filter that the service cannot read ends it', async () => {
     open({
       url: service.origin,

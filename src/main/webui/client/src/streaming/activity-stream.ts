@@ -281,12 +281,12 @@ export class ActivityStream extends EventTarget implements AsyncIterable<Activit
     if (ended.next === 'give-up' || (ended.next === 'renew' && !this.#tokens.renews)) {
       return null;
     }
-    if (ended.next === 'renew') {
+    if (ended.next !== 'retry') {
       this.#tokens.refused();
-      if (!this.#renewed) {
-        this.#renewed = true;
-        return 0;
-      }
+    }
+    if (ended.next === 'renew' && !this.#renewed) {
+      this.#renewed = true;
+      return 0;
     }
     this.#failures++;
     return ended.afterMs + backoffMs(this.#failures, this.#options.backoff ?? usualBackoff);

@@ -13,9 +13,11 @@ export function webSockets(service: URL, Socket: WebSocketClass): Connect {
   return async function* (start) {
     const unread = new Unread();
     const socket = new Socket(address(service, start), protocols(start.token));
+    let opened = false;
+    socket.addEventListener('open', () => (opened = true));
     socket.addEventListener('message', ({ data }) => unread.add(String(data)));
-    socket.addEventListener('close', ({ code, reason }) => unread.end(ended(code, reason)));
-    socket.addEventListener('error', () => unread.end(new ConnectionEnded('retry', 'the connection failed')));
+    socket.addEventListener('close', ({ code, reason }) => unread.end(opened ? ended(code, reason) : failed(false)));
+    socket.addEventListener('error', () => unread.end(failed(opened)));
     start.signal.addEventListener('abort', () => unread.end(new ConnectionEnded('retry', 'closed')));
     try {
       for (;;) {
@@ -43,7 +45,12 @@ function protocols(token: string | null): string[] {
     : ['bearer-token-carrier', `quarkus-http-upgrade#Authorization#${encodeURIComponent(`Bearer ${token}`)}`];
 }
 
-/** By the close codes of the contract; a browser is not told why an upgrade was refused. */
+/** Nobody is told why an upgrade was refused: an ended token is one reason. */
+function failed(opened: boolean): ConnectionEnded {
+  return new ConnectionEnded(opened ? 'retry' : 'retry-renewed', 'the connection failed');
+}
+
+/** By the close codes of the contract. */
 function ended(code: number, reason: string): ConnectionEnded {
   const message = `the service closed the connection with ${code} ${reason}`.trim();
   switch (code) {
