@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { icons } from './build/icons.js';
 import { pageAddress } from './build/page-address.js';
@@ -33,7 +34,11 @@ export default defineConfig({
     },
   },
   test: {
-    include: ['{build,src}/**/*.test.ts'],
+    // What is tested is the source, built or not.
+    alias: {
+      '@eyewitness/client': fileURLToPath(new URL('client/src/index.ts', import.meta.url)),
+    },
+    include: ['{build,src,client/{build,examples,src}}/**/*.test.ts'],
     // Node 20 has the browser's WebSocket only when asked for it.
     execArgv: ['--experimental-websocket'],
     // For a busy machine: nothing here waits for time to pass.

@@ -7,7 +7,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-/** The addresses of the page and of the log that other pages embed, and a Content-Security-Policy under which nothing runs or loads that the service did not build. */
+/** The addresses of the page, of the log that other pages embed and of the client that they import, and a Content-Security-Policy under which nothing runs or loads that the service did not build. */
 @ApplicationScoped
 class PageRoutes {
 
@@ -16,6 +16,9 @@ class PageRoutes {
 
     /** The log as an element, at an address that other pages name. */
     private static final String ELEMENT = "/eyewitness-log.js";
+
+    /** The TypeScript client and its types, at addresses that other pages and programs name. */
+    private static final String CLIENT = "/client/*";
 
     private static final String POLICY = String.join(
             "; ",
@@ -41,6 +44,10 @@ class PageRoutes {
         router.route(HttpMethod.GET, PAGE).order(ROUTE_ORDER).handler(PageRoutes::page);
         router.route(HttpMethod.GET, FILE).order(ROUTE_ORDER).handler(PageRoutes::secure);
         router.route(HttpMethod.GET, ELEMENT).order(ROUTE_ORDER).handler(PageRoutes::lend);
+        router.route(HttpMethod.GET, CLIENT)
+                .order(ROUTE_ORDER)
+                .handler(PageRoutes::lend)
+                .handler(PageRoutes::describe);
         router.routeWithRegex(HttpMethod.GET, HASHED_FILE).order(ROUTE_ORDER).handler(PageRoutes::keep);
     }
 
@@ -73,6 +80,18 @@ class PageRoutes {
         context.response()
                 .putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*")
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
+        context.next();
+    }
+
+    /** Says where the types of a module are, as Deno asks; and of types that they are TypeScript, which to others is a film's ending. */
+    private static void describe(RoutingContext context) {
+        String path = context.normalizedPath();
+        if (path.endsWith(".js")) {
+            context.response().putHeader("X-TypeScript-Types", path.replaceFirst("\\.js$", ".d.ts"));
+        } else if (path.endsWith(".d.ts")) {
+            context.addHeadersEndHandler(end ->
+                    context.response().putHeader(HttpHeaders.CONTENT_TYPE, "application/typescript;charset=UTF-8"));
+        }
         context.next();
     }
 

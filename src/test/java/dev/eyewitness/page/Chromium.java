@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
 /** Gives a test windows of a real browser, one browser for all test classes, and lets no test pass in which a window complained. */
-final class Chromium implements BeforeAllCallback, AfterEachCallback {
+public final class Chromium implements BeforeAllCallback, AfterEachCallback {
 
     private static final Logger LOG = Logger.getLogger(Chromium.class);
     private static final Namespace NAMESPACE = Namespace.create(Chromium.class);
@@ -66,7 +66,7 @@ final class Chromium implements BeforeAllCallback, AfterEachCallback {
     }
 
     /** An empty window that shares nothing with another. */
-    Page window() {
+    public Page window() {
         return window(WIDTH, HEIGHT);
     }
 

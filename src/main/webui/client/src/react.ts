@@ -1,0 +1,2 @@
+export { useActivityStream } from './react/use-activity-stream.js';
+export type { ActivityStreamView, UseActivityStreamOptions } from './react/use-activity-stream.js';
