@@ -11,12 +11,14 @@ import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import java.time.Instant;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The TypeScript client in Node, installed from the package that the build made. */
 @QuarkusIntegrationTest
+@Tag("client")
 @WithTestResource(Service.class)
 class NodeClientIT {
 

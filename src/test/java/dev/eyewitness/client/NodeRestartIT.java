@@ -9,9 +9,11 @@ import io.restassured.RestAssured;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The TypeScript client in Node while the service is killed and comes back. */
+@Tag("client")
 class NodeRestartIT {
 
     private static final int COUNT = 10_000;

@@ -15,11 +15,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The recipes of docs/recipes.md, as they stand there. */
 @QuarkusIntegrationTest
+@Tag("client")
 @WithTestResource(Service.class)
 class RecipesIT {
 
