@@ -3,6 +3,7 @@ package dev.eyewitness.log;
 import com.github.f4b6a3.uuid.UuidCreator;
 import dev.eyewitness.activity.Activity;
 import dev.eyewitness.activity.Sentence;
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
@@ -18,18 +19,21 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
-/** One transaction of the writer: lock the heads, look up the keys, number, name, describe, insert, advance, commit. */
+/** One transaction of the writer: lock the heads, look up the keys, number, name, describe, hash, insert, advance, commit. */
 final class LogBatch {
 
     private final List<Draft> drafts;
+    private final SecureRandom random;
     private final SortedSet<String> tenants;
 
     private final List<Draft> fresh = new ArrayList<>();
     private final List<Outcome> outcomes = new ArrayList<>();
     private final Map<String, LogHead> advanced = new TreeMap<>();
 
-    LogBatch(List<Draft> drafts) {
+    /** Will append them with salts by that source of chance. */
+    LogBatch(List<Draft> drafts, SecureRandom random) {
         this.drafts = drafts;
+        this.random = random;
         this.tenants =
                 drafts.stream().map(draft -> draft.activity().tenant).collect(Collectors.toCollection(TreeSet::new));
     }
@@ -54,7 +58,7 @@ final class LogBatch {
                         locked.now().atOffset(ZoneOffset.UTC).toLocalDate());
                 number(locked, keys);
                 if (!fresh.isEmpty()) {
-                    insert(connection, keys);
+                    insert(connection, keys, new Growth(locked.frontiers()));
                 }
                 connection.commit();
                 return new Committed(outcomes, advanced.values());
@@ -101,13 +105,14 @@ final class LogBatch {
         }
     }
 
-    private void insert(Connection connection, IdempotencyKeys keys) throws SQLException {
+    private void insert(Connection connection, IdempotencyKeys keys, Growth growth) throws SQLException {
         SeenAdmins admins = SeenAdmins.of(connection, fresh);
         for (Draft draft : fresh) {
             admins.complete(draft.activity());
             draft.activity().description = Sentence.describe(draft.template(), draft.activity());
         }
-        InsertActivities.run(connection, fresh, advanced.values(), admins);
+        growth.append(fresh, random);
+        InsertActivities.run(connection, fresh, advanced.values(), growth, admins);
         keys.store(connection);
     }
 

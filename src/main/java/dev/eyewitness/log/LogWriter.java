@@ -6,6 +6,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
+import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
@@ -29,6 +30,7 @@ public class LogWriter {
     private final Event<Recorded> recorded;
     private final Pulse pulse;
     private final LogQueue queue;
+    private final SecureRandom random = new SecureRandom();
 
     private @Nullable Thread loop;
 
@@ -85,7 +87,7 @@ public class LogWriter {
         LogBatch.Committed committed;
         try {
             pulse.require();
-            committed = new LogBatch(batch.stream().map(Pending::draft).toList()).append(dataSource);
+            committed = new LogBatch(batch.stream().map(Pending::draft).toList(), random).append(dataSource);
         } catch (SQLException e) {
             refuse(batch, e);
             return;
