@@ -8,7 +8,6 @@ import dev.eyewitness.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -63,10 +62,9 @@ class Cosigning {
      * @throws IOException where they are none, or not valid
      */
     void add(String tenant, long size, String lines) throws IOException {
-        List<SignedNote.Line> signatures = SignedNote.lines(lines);
-        if (signatures.isEmpty() || lines.length() > LONGEST) {
-            throw new IOException("it answers with something else than signatures");
-        }
+        List<SignedNote.Line> signatures = SignedNote.lines(lines)
+                .filter(all -> lines.length() <= LONGEST)
+                .orElseThrow(() -> new IOException("it answers with something else than signatures"));
         Optional<StoredCheckpoint> stored =
                 database.inTransaction(connection -> new CheckpointStore(connection, tenant).ofSize(size));
         if (stored.isPresent()) {
@@ -80,11 +78,12 @@ class Cosigning {
     }
 
     private Optional<StoredCheckpoint> add(String tenant, long size, SignedNote cosigned) {
-        return database.inTransaction(connection -> new CheckpointStore(connection, tenant).sign(size, note -> {
-            SignedNote kept = SignedNote.parse(note).orElseThrow();
-            List<SignedNote.Line> all = new ArrayList<>(kept.signatures());
-            cosigned.signatures().stream().filter(line -> !all.contains(line)).forEach(all::add);
-            return new SignedNote(kept.text(), all).toString();
-        }));
+        return database.inTransaction(connection -> new CheckpointStore(connection, tenant)
+                .sign(
+                        size,
+                        note -> SignedNote.parse(note)
+                                .orElseThrow()
+                                .with(cosigned.signatures())
+                                .toString()));
     }
 }

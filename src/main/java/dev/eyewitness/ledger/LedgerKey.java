@@ -89,7 +89,7 @@ class LedgerKey {
     }
 
     VerifierKey verifierKey(String tenant) {
-        return VerifierKey.ed25519(origin(tenant), keys().getPublic());
+        return VerifierKey.of(origin(tenant), keys().getPublic());
     }
 
     /** The signed note of that tenant's log. */

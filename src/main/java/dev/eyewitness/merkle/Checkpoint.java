@@ -5,13 +5,14 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A stand-in. */
+/** How many leaves a log has and the root of its tree: with its name, the three lines of a C2SP tlog-checkpoint. */
 public final class Checkpoint {
 
     private final String origin;
     private final long size;
     private final byte[] root;
 
+    /** Of the log of that name. */
     public Checkpoint(String origin, long size, byte[] root) {
         this.origin = origin;
         this.size = size;
@@ -32,6 +33,7 @@ public final class Checkpoint {
 
     private static final Pattern TEXT = Pattern.compile("([^\n]+)\n(0|[1-9][0-9]{0,17})\n([A-Za-z0-9+/]{43}=)\n");
 
+    /** The checkpoint that {@code text} writes out; empty where it is none, or says more than one that we make. */
     public static Optional<Checkpoint> parse(String text) {
         Matcher parts = TEXT.matcher(text);
         return parts.matches()
@@ -42,6 +44,7 @@ public final class Checkpoint {
                 : Optional.empty();
     }
 
+    /** The text to be signed. */
     @Override
     public String toString() {
         return origin + "\n" + size + "\n" + Base64.getEncoder().encodeToString(root) + "\n";

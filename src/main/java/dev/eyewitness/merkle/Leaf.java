@@ -1,123 +1,128 @@
 package dev.eyewitness.merkle;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.eyewitness.activity.Activity;
-import java.io.UncheckedIOException;
-import java.math.BigDecimal;
+import dev.eyewitness.activity.Device;
+import dev.eyewitness.activity.Severity;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
-import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** A stand-in. */
+/**
+ * An activity as a leaf of the tree: the RFC 8785 text of what names nobody, and a commitment to what may be personal. The same whether the
+ * activity was just recorded, read from the table, or from an export.
+ */
 public final class Leaf {
 
+    /** So many random bytes keep anybody from guessing the personal values from their commitment. */
     public static final int SALT_BYTES = 16;
 
-    private static final ObjectMapper JSON = new ObjectMapper()
-            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+    private static final int USUAL_LENGTH = 1_024;
 
     private Leaf() {}
 
-    public static byte[] hash(Activity a, byte[] salt) {
-        return MerkleTree.leafHash(canonical(a, commitment(a, salt)).getBytes(StandardCharsets.UTF_8));
+    /** The leaf hash of an activity whose personal values are there. */
+    public static byte[] hash(Activity activity, byte[] salt) {
+        return MerkleTree.leafHash(
+                canonical(activity, commitment(activity, salt)).getBytes(StandardCharsets.UTF_8));
     }
 
-    public static String canonical(Activity a, byte[] commitment) {
-        Map<String, Object> map = new TreeMap<>();
-        map.put("v", 1);
-        map.put("id", a.id.toString());
-        map.put("seq", a.seq);
-        map.put("tenant", a.tenant);
-        map.put("action", a.action);
-        map.put("label", a.label);
-        map.put("category", a.category);
-        map.put("icon", a.icon);
-        map.put("severity", a.severity.name().toLowerCase(Locale.ROOT));
-        put(map, "adminId", a.adminId);
-        put(map, "sessionId", a.sessionId);
-        put(map, "entityType", a.entityType);
-        put(map, "entityId", a.entityId);
-        map.put("success", a.success);
-        map.put("occurredAt", a.occurredAt.toString());
-        map.put("receivedAt", a.receivedAt.toString());
-        put(map, "traceId", a.traceId);
-        map.put("personal", Base64.getEncoder().encodeToString(commitment));
-        return text(map);
+    /**
+     * What is hashed.
+     *
+     * @param commitment to the personal values, which need not be there any more
+     */
+    public static String canonical(Activity activity, byte[] commitment) {
+        return new Members()
+                .text("action", activity.action)
+                .text("adminId", activity.adminId)
+                .text("category", activity.category)
+                .text("entityId", activity.entityId)
+                .text("entityType", activity.entityType)
+                .text("icon", activity.icon)
+                .text("id", activity.id.toString())
+                .text("label", activity.label)
+                .text("occurredAt", activity.occurredAt.toString())
+                .text("personal", Base64.getEncoder().encodeToString(commitment))
+                .text("receivedAt", activity.receivedAt.toString())
+                .raw("seq", Long.toString(activity.seq))
+                .text("sessionId", activity.sessionId)
+                .text("severity", name(activity.severity))
+                .raw("success", Boolean.toString(activity.success))
+                .text("tenant", activity.tenant)
+                .text("traceId", activity.traceId)
+                .raw("v", "1")
+                .end();
     }
 
-    public static byte[] commitment(Activity a, byte[] salt) {
-        Map<String, Object> map = new TreeMap<>();
-        put(map, "adminName", a.adminName);
-        put(map, "adminEmail", a.adminEmail);
-        put(map, "ipAddress", a.ipAddress);
-        put(map, "userAgent", a.userAgent);
-        put(map, "entityName", a.entityName);
-        put(map, "failureReason", a.failureReason);
-        put(map, "description", a.description);
-        if (a.device != null) {
-            Map<String, Object> device = new TreeMap<>();
-            put(device, "type", a.device.type());
-            put(device, "browser", a.device.browser());
-            put(device, "os", a.device.os());
-            map.put("device", device);
-        }
-        put(map, "metadata", tree(a.metadata));
-        put(map, "changes", tree(a.changes));
+    private static String name(Severity severity) {
+        return switch (severity) {
+            case INFO -> "info";
+            case NOTICE -> "notice";
+            case WARNING -> "warning";
+            case CRITICAL -> "critical";
+        };
+    }
+
+    /** SHA-256 of the salt and the RFC 8785 text of what may be personal. */
+    public static byte[] commitment(Activity activity, byte[] salt) {
+        String personal = new Members()
+                .text("adminEmail", activity.adminEmail)
+                .text("adminName", activity.adminName)
+                .json("changes", activity.changes)
+                .text("description", activity.description)
+                .raw("device", activity.device == null ? null : device(activity.device))
+                .text("entityName", activity.entityName)
+                .text("failureReason", activity.failureReason)
+                .text("ipAddress", activity.ipAddress)
+                .json("metadata", activity.metadata)
+                .text("userAgent", activity.userAgent)
+                .end();
         MessageDigest digest = MerkleTree.sha256();
         digest.update(salt);
-        return digest.digest(text(map).getBytes(StandardCharsets.UTF_8));
+        return digest.digest(personal.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static void put(Map<String, Object> map, String name, @Nullable Object value) {
-        if (value != null) {
-            map.put(name, value);
-        }
+    private static String device(Device device) {
+        return new Members()
+                .text("browser", device.browser())
+                .text("os", device.os())
+                .text("type", device.type())
+                .end();
     }
 
-    private static @Nullable Object tree(@Nullable String json) {
-        try {
-            return json == null ? null : sorted(JSON.readTree(json));
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
+    /** Writes the members of an object in the order of their names, in which they must come; those without a value are left out. */
+    private static final class Members {
 
-    private static JsonNode sorted(JsonNode node) {
-        if (node.isNumber()) {
-            BigDecimal value = node.decimalValue().stripTrailingZeros();
-            return JsonNodeFactory.instance.numberNode(value.scale() < 0 ? value.setScale(0) : value);
-        }
-        if (node.isArray()) {
-            var array = JSON.createArrayNode();
-            node.forEach(item -> array.add(sorted(item)));
-            return array;
-        }
-        if (node.isObject()) {
-            ObjectNode object = JSON.createObjectNode();
-            TreeMap<String, JsonNode> fields = new TreeMap<>();
-            node.properties().forEach(field -> fields.put(field.getKey(), sorted(field.getValue())));
-            fields.forEach(object::set);
-            return object;
-        }
-        return node;
-    }
+        private final StringBuilder text = new StringBuilder(USUAL_LENGTH).append('{');
 
-    private static String text(Map<String, Object> map) {
-        try {
-            return JSON.writeValueAsString(map);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
+        Members text(String name, @Nullable String value) {
+            if (value != null) {
+                CanonicalJson.string(value, name(name));
+            }
+            return this;
+        }
+
+        Members json(String name, @Nullable String value) {
+            return raw(name, value == null ? null : CanonicalJson.of(value));
+        }
+
+        Members raw(String name, @Nullable String value) {
+            if (value != null) {
+                name(name).append(value);
+            }
+            return this;
+        }
+
+        private StringBuilder name(String name) {
+            if (text.length() > 1) {
+                text.append(',');
+            }
+            return text.append('"').append(name).append("\":");
+        }
+
+        String end() {
+            return text.append('}').toString();
         }
     }
 }

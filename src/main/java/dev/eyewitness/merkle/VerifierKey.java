@@ -1,5 +1,6 @@
 package dev.eyewitness.merkle;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -10,66 +11,110 @@ import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** A stand-in. */
+/**
+ * Who signs, and the Ed25519 key that tells (C2SP signed-note): {@code <name>+<id>+<base64 of algorithm and key>}. With the algorithm of a
+ * witness (C2SP tlog-cosignature), what is signed is the note and when the witness saw it.
+ */
 public final class VerifierKey {
 
-    private final String name;
-    private final byte algorithm;
-    private final byte[] publicKey;
+    /** A signature of the note itself. */
+    private static final byte ED25519 = 1;
 
-    private VerifierKey(String name, byte algorithm, byte[] publicKey) {
+    /** A witness's, of the note and a time. */
+    private static final byte COSIGNATURE = 4;
+
+    private static final Pattern TEXT = Pattern.compile("([^\\s+]+)\\+([0-9a-f]{8})\\+([A-Za-z0-9+/]{44})");
+    private static final int KEY_BYTES = 32;
+    private static final int SIGNATURE_BYTES = 64;
+
+    /** What stands before the key in X.509. */
+    private static final String X509_HEAD = "302a300506032b6570032100";
+
+    private final String name;
+
+    /** The algorithm and the key. */
+    private final byte[] typedKey;
+
+    private VerifierKey(String name, byte[] typedKey) {
         this.name = name;
-        this.algorithm = algorithm;
-        this.publicKey = publicKey;
+        this.typedKey = typedKey;
+    }
+
+    /**
+     * The key that {@code text} writes out.
+     *
+     * @throws IllegalArgumentException where it is none, of another algorithm, or its id is not its own
+     */
+    public static VerifierKey parse(String text) {
+        Matcher parts = TEXT.matcher(text.strip());
+        if (!parts.matches()) {
+            throw new IllegalArgumentException("a verifier key is <name>+<id>+<key>");
+        }
+        VerifierKey key = new VerifierKey(parts.group(1), Base64.getDecoder().decode(parts.group(3)));
+        if (key.typedKey.length != KEY_BYTES + 1 || (key.typedKey[0] != ED25519 && key.typedKey[0] != COSIGNATURE)) {
+            throw new IllegalArgumentException("the verifier key is not an Ed25519 key");
+        }
+        if (!HexFormat.of().formatHex(key.id()).equals(parts.group(2))) {
+            throw new IllegalArgumentException("the verifier key's id is not that of its name and key");
+        }
+        return key;
+    }
+
+    /** The key of whoever signs notes under that name with the other half of an Ed25519 pair. */
+    public static VerifierKey of(String name, PublicKey key) {
+        byte[] encoded = key.getEncoded();
+        ByteBuffer typed = ByteBuffer.allocate(KEY_BYTES + 1).put(ED25519);
+        return new VerifierKey(
+                name, typed.put(encoded, encoded.length - KEY_BYTES, KEY_BYTES).array());
     }
 
     public String name() {
         return name;
     }
 
-    private static final byte[] X509 = HexFormat.of().parseHex("302a300506032b6570032100");
-
-    public static VerifierKey parse(String text) {
-        String[] parts = text.strip().split("\\+", 3);
-        byte[] key = Base64.getDecoder().decode(parts[2]);
-        return new VerifierKey(parts[0], key[0], Arrays.copyOfRange(key, 1, key.length));
-    }
-
-    public static VerifierKey ed25519(String name, PublicKey key) {
-        byte[] encoded = key.getEncoded();
-        return new VerifierKey(name, (byte) 1, Arrays.copyOfRange(encoded, encoded.length - 32, encoded.length));
-    }
-
-    private byte[] typed() {
-        byte[] typed = new byte[33];
-        typed[0] = algorithm;
-        System.arraycopy(publicKey, 0, typed, 1, 32);
-        return typed;
-    }
-
-    public byte[] id() {
+    /** Four bytes that stand before each signature by this key. */
+    byte[] id() {
         MessageDigest digest = MerkleTree.sha256();
         digest.update((name + "\n").getBytes(StandardCharsets.UTF_8));
-        return Arrays.copyOf(digest.digest(typed()), 4);
+        return Arrays.copyOf(digest.digest(typedKey), SignedNote.ID_BYTES);
     }
 
-    public boolean isSigned(byte[] text, byte[] signature) {
+    /** Whether {@code signature} is this key's, of that text of a note. */
+    boolean verifies(String text, byte[] signature) {
+        boolean isCosignature = typedKey[0] == COSIGNATURE;
+        int timeBytes = isCosignature ? Long.BYTES : 0;
+        if (signature.length != timeBytes + SIGNATURE_BYTES) {
+            return false;
+        }
+        String signed = isCosignature
+                ? "cosignature/v1\ntime "
+                        + Long.toUnsignedString(ByteBuffer.wrap(signature).getLong()) + "\n" + text
+                : text;
         try {
-            byte[] encoded = Arrays.copyOf(X509, 44);
-            System.arraycopy(publicKey, 0, encoded, 12, 32);
             Signature verifier = Signature.getInstance("Ed25519");
-            verifier.initVerify(KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(encoded)));
-            verifier.update(text);
-            return verifier.verify(signature);
+            verifier.initVerify(publicKey());
+            verifier.update(signed.getBytes(StandardCharsets.UTF_8));
+            return verifier.verify(signature, timeBytes, SIGNATURE_BYTES);
         } catch (GeneralSecurityException e) {
             return false;
         }
     }
 
+    private PublicKey publicKey() throws GeneralSecurityException {
+        byte[] head = HexFormat.of().parseHex(X509_HEAD);
+        byte[] encoded = ByteBuffer.allocate(head.length + KEY_BYTES)
+                .put(head)
+                .put(typedKey, 1, KEY_BYTES)
+                .array();
+        return KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(encoded));
+    }
+
     @Override
     public String toString() {
         return name + "+" + HexFormat.of().formatHex(id()) + "+"
-                + Base64.getEncoder().encodeToString(typed());
+                + Base64.getEncoder().encodeToString(typedKey);
     }
 }

@@ -248,7 +248,6 @@ class LedgerIT {
                 "from=1&to=4",
                 "from=1",
                 "to=1",
-                "",
                 "from=x&to=1",
                 "from=-1&to=1",
                 "from=01&to=1",
