@@ -33,7 +33,7 @@ class ExportIT {
     private static final String HEADER =
             "id,seq,tenant,action,label,category,icon,severity,description,adminId,adminName,"
                     + "adminEmail,sessionId,entityType,entityId,entityName,ipAddress,userAgent,deviceType,deviceBrowser,deviceOs,success,"
-                    + "failureReason,metadata,changes,occurredAt,receivedAt,traceId\r\n";
+                    + "failureReason,metadata,changes,occurredAt,receivedAt,traceId,leafHash\r\n";
 
     private final String tenant = Tokens.newTenant();
     private final Api api = Api.as(Tokens.admin().tenant(tenant));
