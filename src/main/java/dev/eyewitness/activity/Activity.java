@@ -170,7 +170,7 @@ public class Activity extends PanacheEntityBase {
     @Schema(
             type = SchemaType.STRING,
             description = "SHA-256 of the activity's leaf in the Merkle tree of the log (RFC 9162), base64.",
-            examples = "P1oUqBRXcCsl4D6rd4mRdBXhxkTWoWYgKQJBRBxUZnM=")
+            examples = "JfLnZHrWTYPBrWJGavzBrwy5O87PfTDYzQgSBIEwjx8=")
     public byte @Nullable [] leafHash;
 
     /** Null where the personal values are erased, or the log is not yet taken into its tree. */

@@ -10,10 +10,10 @@ final class Examples {
             019ab1e2-7d6f-7c41-9b0a-3d6f0f3b8a11,4711,default,payout_approved,Payout approved,payout,badge-check,warning,\
             Ada Lovelace approved payout po_17,ada,Ada Lovelace,ada@example.com,s_81,payout,po_17,,203.0.113.7,,,,,true,,\
             "{""amount"": 1250}",,2026-11-22T09:30:00.125Z,2026-11-22T09:30:00.125Z,,\
-            P1oUqBRXcCsl4D6rd4mRdBXhxkTWoWYgKQJBRBxUZnM=\r
+            y/BBRSW2xJiObk6f8vWgAedpYsP8hOMCYjbog4Bf1JM=\r
             019ab1e2-7d6f-7c42-8b0a-51a2f03b8c90,4712,default,logout,Logged out,authentication,log-out,info,\
             '=Ada logged out,ada,'=Ada,ada@example.com,s_81,,,,203.0.113.7,,,,,true,,,,2026-11-22T09:31:00Z,\
-            2026-11-22T09:31:00.007Z,,dqzl8Ve6p7hbrS4h1uFvZkLj0uO7nY2aJ0mWw3r1m9E=\r
+            2026-11-22T09:31:00.007Z,,qWjc4zg4qK2152QjU65ArXyH+WlJJbHpsa2rsEN2+A0=\r
             """;
 
     private static final String ACTIVITY = """
@@ -22,7 +22,7 @@ final class Examples {
             "adminName":"Ada Lovelace","adminEmail":"ada@example.com","sessionId":"s_81","entityType":null,"entityId":null,\
             "entityName":null,"ipAddress":"203.0.113.7","userAgent":null,"device":null,"success":true,"failureReason":null,\
             "metadata":null,"changes":null,"occurredAt":"2026-11-22T09:31:00Z","receivedAt":"2026-11-22T09:31:00.007Z",\
-            "traceId":null,"leafHash":"dqzl8Ve6p7hbrS4h1uFvZkLj0uO7nY2aJ0mWw3r1m9E="}""";
+            "traceId":null,"leafHash":"blvcRmkUg3TC2SnXUZ6g+KwdMghLT55csjluO+7uNSI="}""";
 
     static final String NDJSON = ACTIVITY + "\n";
 

@@ -17,7 +17,7 @@ final class StreamExamples {
             "ipAddress":"203.0.113.7","userAgent":null,"device":null,"success":true,"failureReason":null,\
             "metadata":{"amount":1250,"currency":"EUR"},"changes":null,"occurredAt":"2026-11-22T09:30:00.125Z",\
             "receivedAt":"2026-11-22T09:30:00.125Z","traceId":null,\
-            "leafHash":"P1oUqBRXcCsl4D6rd4mRdBXhxkTWoWYgKQJBRBxUZnM="}
+            "leafHash":"b6mWn3B+xiWZ16H0kdJPWc5TGpH26bpRMjkbNT3oO5I="}
 
             id:2s29rvge-4711
             event:caught-up

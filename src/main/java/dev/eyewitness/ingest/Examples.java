@@ -46,7 +46,7 @@ final class Examples {
               "occurredAt": "2026-11-22T09:30:00.125Z",
               "receivedAt": "2026-11-22T09:30:00.125Z",
               "traceId": null,
-              "leafHash": "P1oUqBRXcCsl4D6rd4mRdBXhxkTWoWYgKQJBRBxUZnM="
+              "leafHash": "JfLnZHrWTYPBrWJGavzBrwy5O87PfTDYzQgSBIEwjx8="
             }""";
 
     static final String BATCH = """
