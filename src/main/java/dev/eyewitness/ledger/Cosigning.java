@@ -2,7 +2,6 @@ package dev.eyewitness.ledger;
 
 import dev.eyewitness.merkle.Checkpoint;
 import dev.eyewitness.merkle.SignedNote;
-import dev.eyewitness.merkle.VerifierKey;
 import dev.eyewitness.problem.Problem;
 import dev.eyewitness.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,7 +9,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Takes signatures of witnesses back, below the service's own. */
 @ApplicationScoped
@@ -20,12 +18,12 @@ class Cosigning {
 
     private final LedgerDatabase database;
     private final LedgerKey key;
-    private final @Nullable VerifierKey witness;
+    private final Witness witness;
 
-    Cosigning(LedgerDatabase database, LedgerKey key, LedgerSettings settings) {
+    Cosigning(LedgerDatabase database, LedgerKey key, Witness witness) {
         this.database = database;
         this.key = key;
-        this.witness = settings.witness().key().map(VerifierKey::parse).orElse(null);
+        this.witness = witness;
     }
 
     /**
@@ -70,7 +68,7 @@ class Cosigning {
         if (stored.isPresent()) {
             String text = SignedNote.parse(stored.get().note()).orElseThrow().text();
             SignedNote cosigned = new SignedNote(text, signatures);
-            if (witness != null && !cosigned.isSignedBy(witness)) {
+            if (!witness.hasSigned(cosigned)) {
                 throw new IOException("its signature is not valid");
             }
             add(tenant, size, cosigned);

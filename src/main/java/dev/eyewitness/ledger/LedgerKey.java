@@ -41,7 +41,7 @@ class LedgerKey {
 
     void check(@Observes @Priority(StartOrder.REQUIREMENTS) StartupEvent event) {
         if (!ORIGIN.matcher(settings.origin()).matches()) {
-            throw refusal("EYEWITNESS_LEDGER_ORIGIN must be a name without spaces and plus signs", null);
+            throw refusal("EYEWITNESS_LEDGER_ORIGIN must be a name without spaces and plus signs");
         }
         Optional<KeyPair> configured = configured();
         if (configured.isPresent()) {
@@ -62,15 +62,15 @@ class LedgerKey {
             }
             return pem.map(Ed25519Keys::ofPem);
         } catch (IOException | IllegalArgumentException e) {
+            LOG.debug("the ledger's key could not be read", e);
             throw refusal(
                     "the key that EYEWITNESS_LEDGER_KEY or EYEWITNESS_LEDGER_KEY_LOCATION names is no Ed25519 private key (PKCS #8, PEM)"
-                            + " that can be read",
-                    e);
+                            + " that can be read");
         }
     }
 
-    private static ConfigurationException refusal(String why, @Nullable Throwable cause) {
-        return new ConfigurationException("Eyewitness cannot start: " + why, cause);
+    private static ConfigurationException refusal(String why) {
+        return new ConfigurationException("Eyewitness cannot start: " + why);
     }
 
     private KeyPair keys() {

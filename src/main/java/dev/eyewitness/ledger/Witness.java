@@ -1,7 +1,14 @@
 package dev.eyewitness.ledger;
 
+import dev.eyewitness.log.StartOrder;
 import dev.eyewitness.merkle.MerkleTree;
+import dev.eyewitness.merkle.SignedNote;
+import dev.eyewitness.merkle.VerifierKey;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,6 +18,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +35,8 @@ class Witness {
     private final LedgerDatabase database;
     private final LedgerSettings.Witness settings;
 
+    private @Nullable URI address;
+    private @Nullable VerifierKey key;
     private @Nullable HttpClient client;
 
     Witness(LedgerDatabase database, LedgerSettings settings) {
@@ -34,8 +44,27 @@ class Witness {
         this.settings = settings.witness();
     }
 
+    void check(@Observes @Priority(StartOrder.REQUIREMENTS) StartupEvent event) {
+        try {
+            key = settings.key().map(VerifierKey::parse).orElse(null);
+            address = settings.url().map(URI::create).orElse(null);
+            if (address != null) {
+                HttpRequest.newBuilder(address);
+            }
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationException(
+                    "Eyewitness cannot start: EYEWITNESS_LEDGER_WITNESS_URL must be an http or https address, and"
+                            + " EYEWITNESS_LEDGER_WITNESS_KEY the verifier key of a witness (C2SP): " + e.getMessage());
+        }
+    }
+
     boolean isConfigured() {
-        return settings.url().isPresent();
+        return address != null;
+    }
+
+    /** Whether the note has a valid signature of the witness, as far as its key is known. */
+    boolean hasSigned(SignedNote note) {
+        return key == null || note.isSignedBy(key);
     }
 
     /**
@@ -65,7 +94,7 @@ class Witness {
     }
 
     private HttpResponse<String> bring(String tenant, long size, long known) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(settings.url().orElseThrow()))
+        HttpRequest request = HttpRequest.newBuilder(Objects.requireNonNull(address))
                 .timeout(settings.timeout())
                 .POST(BodyPublishers.ofString(body(tenant, size, known)))
                 .build();

@@ -28,8 +28,8 @@ public final class CanonicalJson {
                     .build())
             .build();
 
-    /** Written by every double as it stands here. */
-    private static final Pattern SHORT_INTEGER = Pattern.compile("0|-?[1-9][0-9]{0,14}");
+    /** Every decimal of so many digits has a double of its own, which is written as that decimal. */
+    private static final int EXACT_DIGITS = 15;
 
     private static final Pattern NAME_OF_NUMBER = Pattern.compile("\\$+number");
 
@@ -85,7 +85,7 @@ public final class CanonicalJson {
             parser.nextToken();
             StringBuilder value = new StringBuilder();
             write(parser, value);
-            members.put(NAME_OF_NUMBER.matcher(name).matches() ? "$" + name : name, value.toString());
+            members.put(isNameOfNumber(name) ? "$" + name : name, value.toString());
         }
         char separator = '{';
         for (Map.Entry<String, String> member : members.entrySet()) {
@@ -94,6 +94,10 @@ public final class CanonicalJson {
             separator = ',';
         }
         text.append(members.isEmpty() ? "{}" : "}");
+    }
+
+    private static boolean isNameOfNumber(String name) {
+        return name.startsWith("$") && NAME_OF_NUMBER.matcher(name).matches();
     }
 
     private static void writeArray(JsonParser parser, StringBuilder text) throws IOException {
@@ -129,8 +133,9 @@ public final class CanonicalJson {
     }
 
     private static void number(String written, StringBuilder text) {
-        if (SHORT_INTEGER.matcher(written).matches()) {
-            text.append(written);
+        int length = plainLength(written);
+        if (length > 0) {
+            text.append(written, 0, length);
             return;
         }
         BigDecimal value = new BigDecimal(written);
@@ -143,6 +148,28 @@ public final class CanonicalJson {
                     .append(value.stripTrailingZeros().toPlainString())
                     .append("\"}");
         }
+    }
+
+    /**
+     * How much of a number that is written plainly is its canonical text, so that the usual ones cost little; 0 where that is not seen at
+     * once.
+     */
+    private static int plainLength(String written) {
+        int length = written.length();
+        int point = written.indexOf('.');
+        if (length > EXACT_DIGITS || written.indexOf('e') >= 0 || written.indexOf('E') >= 0) {
+            return 0;
+        }
+        if (point < 0) {
+            return written.equals("-0") ? 0 : length;
+        }
+        if (written.charAt(point - 1) == '0') {
+            return 0;
+        }
+        while (written.charAt(length - 1) == '0') {
+            length--;
+        }
+        return length - 1 == point ? point : length;
     }
 
     /** As ECMAScript writes a number: the fewest digits that lead back to it. */

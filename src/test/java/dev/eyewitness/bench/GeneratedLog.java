@@ -15,6 +15,11 @@ final class GeneratedLog {
 
     private static final int AT_ONCE = 500_000;
 
+    /** A UUIDv7 of its time. */
+    private static final String ID = """
+            (lpad(to_hex((extract(epoch FROM at) * 1000)::bigint), 12, '0') || '7' || substr(md5(number::text), 1, 3)
+                || '8' || substr(md5(number::text), 4, 15))::uuid""";
+
     private GeneratedLog() {}
 
     /** Replaces what the tenant {@code default} has. Numbers and times rise together. */
@@ -58,7 +63,7 @@ final class GeneratedLog {
                 INSERT INTO activity (tenant, seq, id, received_at, occurred_at, action, label, category, icon, severity, description,
                     admin_id, admin_name, admin_email, session_id, entity_type, entity_id, ip_address, user_agent, device_type,
                     device_browser, device_os, success, failure_reason, metadata, salt, leaf_hash)
-                SELECT 'default', number, gen_random_uuid(), at, at - random() * interval '2 s', action, initcap(action), 'payout',
+                SELECT 'default', number, {id}, at, at - random() * interval '2 s', action, initcap(action), 'payout',
                     'activity', (random() * 3)::int, 'Admin ' || admin || ' did ' || action || ' on payout po_' || entity,
                     'admin-' || admin, 'Admin ' || admin, 'admin-' || admin || '@example.com', 'session-' || session, 'payout',
                     'po_' || entity, address::inet,
@@ -76,7 +81,8 @@ final class GeneratedLog {
                     FROM (
                         SELECT number, number / 200 * 10 + number % 10 AS session,
                             hashint8(number / 200 * 10 + number % 10)::float8 / 4294967296 + 0.5 AS chance
-                        FROM generate_series({from}, {to}) AS number) AS numbered) AS chosen""".replace("{activities}", Integer.toString(activities))
+                        FROM generate_series({from}, {to}) AS number) AS numbered) AS chosen""".replace("{id}", ID)
+                .replace("{activities}", Integer.toString(activities))
                 .replace("{from}", Integer.toString(from))
                 .replace("{to}", Integer.toString(to));
     }

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -21,6 +23,15 @@ import org.junit.jupiter.api.io.TempDir;
 class WitnessIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** The first test vector of RFC 8032, section 7.1, as {@code openssl genpkey} would write it. */
+    private static final String CONFIGURED_KEY = """
+            -----BEGIN PRIVATE KEY-----
+            MC4CAQAwBQYDK2VwBCIEIJ1hsZ3v/VpguoRK9JLsLMREScVpezJpGXA7rAMcrn9g
+            -----END PRIVATE KEY-----
+            """;
+
+    private static final String ITS_PUBLIC_HALF = "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a";
 
     @TempDir
     private static Path folder;
@@ -39,6 +50,7 @@ class WitnessIT {
         environment.put("EYEWITNESS_LEDGER_WITNESS_FILE", file.toString());
         environment.put("EYEWITNESS_LEDGER_WITNESS_URL", witness.address().toString());
         environment.put("EYEWITNESS_LEDGER_WITNESS_RETRY", "1s");
+        environment.put("EYEWITNESS_LEDGER_KEY", CONFIGURED_KEY);
         service = ServiceProcess.start(environment);
         service.awaitReady();
     }
@@ -48,6 +60,17 @@ class WitnessIT {
         service.close();
         witness.close();
         database.close();
+    }
+
+    @Test
+    void theConfiguredKeySigns() {
+        LedgerClient log = LedgerClient.ofNewTenant(service.address());
+        String key = log.text("key").strip();
+
+        assertThat(NoteReader.verified(log.text("checkpoint"), key).size()).isZero();
+        assertThat(HexFormat.of().formatHex(Base64.getDecoder().decode(key.substring(key.length() - 44))))
+                .isEqualTo("01" + ITS_PUBLIC_HALF);
+        assertThat(service.output()).doesNotContain("no key to sign checkpoints with");
     }
 
     @Test
