@@ -2,6 +2,7 @@ package dev.eyewitness.activity;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
@@ -58,7 +59,8 @@ import org.jspecify.annotations.Nullable;
     "changes",
     "occurredAt",
     "receivedAt",
-    "traceId"
+    "traceId",
+    "leafHash"
 })
 @Schema(description = "One thing that an admin did, as it stands in the log.")
 @NullUnmarked
@@ -162,6 +164,24 @@ public class Activity extends PanacheEntityBase {
     @Column(name = "trace_id")
     @Schema(description = "Of the request's traceparent.", examples = "4bf92f3577b34da6a3ce929d0e0e4736")
     public @Nullable String traceId;
+
+    /** Null only where the log is not yet taken into its tree. */
+    @Column(name = "leaf_hash")
+    @Schema(
+            type = SchemaType.STRING,
+            description = "SHA-256 of the activity's leaf in the Merkle tree of the log (RFC 9162), base64.",
+            examples = "JfLnZHrWTYPBrWJGavzBrwy5O87PfTDYzQgSBIEwjx8=")
+    public byte @Nullable [] leafHash;
+
+    /** Null where the personal values are erased, or the log is not yet taken into its tree. */
+    @JsonIgnore
+    @Schema(hidden = true)
+    public byte @Nullable [] salt;
+
+    /** What the personal values entered the leaf as; null unless they are erased. */
+    @JsonIgnore
+    @Schema(hidden = true)
+    public byte @Nullable [] commitment;
 
     /**
      * The activity of that id in that tenant's log.

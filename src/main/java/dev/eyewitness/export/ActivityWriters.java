@@ -10,15 +10,17 @@ import java.io.OutputStream;
 class ActivityWriters {
 
     private final ObjectMapper json;
+    private final ObjectMapper provable;
 
     ActivityWriters(ObjectMapper json) {
         this.json = json;
+        this.provable = ProvableActivity.mapper(json);
     }
 
     ActivityWriter open(ExportFormat format, OutputStream out) throws IOException {
         return switch (format) {
             case CSV -> new CsvFile(out);
-            case NDJSON -> new JsonLines(json, out, activity -> activity);
+            case NDJSON -> new JsonLines(provable, out, activity -> activity);
             case OCSF -> new JsonLines(json, out, OcsfEvent::of);
             case CLOUDEVENTS -> new JsonLines(json, out, CloudEvent::of);
         };

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,8 @@ final class CsvFile implements ActivityWriter {
             new Column("changes", activity -> activity.changes),
             new Column("occurredAt", activity -> activity.occurredAt.toString()),
             new Column("receivedAt", activity -> activity.receivedAt.toString()),
-            new Column("traceId", activity -> activity.traceId));
+            new Column("traceId", activity -> activity.traceId),
+            new Column("leafHash", CsvFile::leafHash));
 
     private static final String BEGINS_A_FORMULA = "=+-@\t\r";
 
@@ -58,6 +60,10 @@ final class CsvFile implements ActivityWriter {
 
     private static @Nullable String device(Activity activity, Function<Device, @Nullable String> part) {
         return activity.device == null ? null : part.apply(activity.device);
+    }
+
+    private static @Nullable String leafHash(Activity activity) {
+        return activity.leafHash == null ? null : Base64.getEncoder().encodeToString(activity.leafHash);
     }
 
     @Override

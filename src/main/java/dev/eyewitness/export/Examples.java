@@ -6,24 +6,26 @@ final class Examples {
     static final String CSV = """
             id,seq,tenant,action,label,category,icon,severity,description,adminId,adminName,adminEmail,sessionId,entityType,entityId,\
             entityName,ipAddress,userAgent,deviceType,deviceBrowser,deviceOs,success,failureReason,metadata,changes,occurredAt,\
-            receivedAt,traceId\r
+            receivedAt,traceId,leafHash\r
             019ab1e2-7d6f-7c41-9b0a-3d6f0f3b8a11,4711,default,payout_approved,Payout approved,payout,badge-check,warning,\
             Ada Lovelace approved payout po_17,ada,Ada Lovelace,ada@example.com,s_81,payout,po_17,,203.0.113.7,,,,,true,,\
-            "{""amount"": 1250}",,2026-11-22T09:30:00.125Z,2026-11-22T09:30:00.125Z,\r
+            "{""amount"": 1250}",,2026-11-22T09:30:00.125Z,2026-11-22T09:30:00.125Z,,\
+            y/BBRSW2xJiObk6f8vWgAedpYsP8hOMCYjbog4Bf1JM=\r
             019ab1e2-7d6f-7c42-8b0a-51a2f03b8c90,4712,default,logout,Logged out,authentication,log-out,info,\
             '=Ada logged out,ada,'=Ada,ada@example.com,s_81,,,,203.0.113.7,,,,,true,,,,2026-11-22T09:31:00Z,\
-            2026-11-22T09:31:00.007Z,\r
+            2026-11-22T09:31:00.007Z,,qWjc4zg4qK2152QjU65ArXyH+WlJJbHpsa2rsEN2+A0=\r
             """;
 
+    /** But for the closing brace. */
     private static final String ACTIVITY = """
             {"id":"019ab1e2-7d6f-7c42-8b0a-51a2f03b8c90","seq":4712,"tenant":"default","action":"logout","label":"Logged out",\
             "category":"authentication","icon":"log-out","severity":"info","description":"Ada Lovelace logged out","adminId":"ada",\
             "adminName":"Ada Lovelace","adminEmail":"ada@example.com","sessionId":"s_81","entityType":null,"entityId":null,\
             "entityName":null,"ipAddress":"203.0.113.7","userAgent":null,"device":null,"success":true,"failureReason":null,\
             "metadata":null,"changes":null,"occurredAt":"2026-11-22T09:31:00Z","receivedAt":"2026-11-22T09:31:00.007Z",\
-            "traceId":null}""";
+            "traceId":null,"leafHash":"blvcRmkUg3TC2SnXUZ6g+KwdMghLT55csjluO+7uNSI=\"""";
 
-    static final String NDJSON = ACTIVITY + "\n";
+    static final String NDJSON = ACTIVITY + ",\"salt\":\"O+si6RCQ3k6v/c8nZU7VEw==\"}\n";
 
     static final String OCSF = """
             {"activity_id":2,"activity_name":"Logoff","category_uid":3,"category_name":"Identity & Access Management",\
@@ -39,7 +41,7 @@ final class Examples {
 
     static final String CLOUDEVENTS = """
             {"specversion":"1.0","id":"019ab1e2-7d6f-7c42-8b0a-51a2f03b8c90","source":"/eyewitness/default",\
-            "type":"dev.eyewitness.activity.logout","time":"2026-11-22T09:31:00Z","datacontenttype":"application/json","data":""" + ACTIVITY + "}\n";
+            "type":"dev.eyewitness.activity.logout","time":"2026-11-22T09:31:00Z","datacontenttype":"application/json","data":""" + ACTIVITY + "}}\n";
 
     private Examples() {}
 }

@@ -16,7 +16,8 @@ final class StreamExamples {
             "adminEmail":"ada@example.com","sessionId":"s_81","entityType":"payout","entityId":"po_17","entityName":null,\
             "ipAddress":"203.0.113.7","userAgent":null,"device":null,"success":true,"failureReason":null,\
             "metadata":{"amount":1250,"currency":"EUR"},"changes":null,"occurredAt":"2026-11-22T09:30:00.125Z",\
-            "receivedAt":"2026-11-22T09:30:00.125Z","traceId":null}
+            "receivedAt":"2026-11-22T09:30:00.125Z","traceId":null,\
+            "leafHash":"b6mWn3B+xiWZ16H0kdJPWc5TGpH26bpRMjkbNT3oO5I="}
 
             id:2s29rvge-4711
             event:caught-up

@@ -1,7 +1,7 @@
 package dev.eyewitness.index;
 
 import dev.eyewitness.activity.Activity;
-import dev.eyewitness.search.ActivityRow;
+import dev.eyewitness.activity.ActivityRow;
 import dev.eyewitness.search.IndexedPart;
 import dev.eyewitness.search.SearchTerms;
 import java.sql.Array;

@@ -45,7 +45,8 @@ final class Examples {
               "changes": [{"field": "status", "from": "pending", "to": "approved"}],
               "occurredAt": "2026-11-22T09:30:00.125Z",
               "receivedAt": "2026-11-22T09:30:00.125Z",
-              "traceId": null
+              "traceId": null,
+              "leafHash": "JfLnZHrWTYPBrWJGavzBrwy5O87PfTDYzQgSBIEwjx8="
             }""";
 
     static final String BATCH = """

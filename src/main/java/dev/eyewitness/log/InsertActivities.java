@@ -22,12 +22,18 @@ final class InsertActivities {
     /** What replicas LISTEN on; the payload says how far which tenant's log has grown, nothing more. */
     static final String CHANNEL = "eyewitness_log";
 
+    private static final String BYTES = "bytea";
+
     /** A column, the type of its array, the cast on the way in (null: none), and its value. */
     private record Column(
             String name, String arrayType, @Nullable String cast, Function<Activity, @Nullable Object> value) {
 
         static Column text(String name, Function<Activity, @Nullable Object> value) {
             return new Column(name, "text", null, value);
+        }
+
+        static Column bytes(String name, Function<Activity, byte @Nullable []> value) {
+            return new Column(name, BYTES, null, value::apply);
         }
     }
 
@@ -59,14 +65,16 @@ final class InsertActivities {
             Column.text("failure_reason", activity -> activity.failureReason),
             new Column("metadata", "text", "jsonb", activity -> activity.metadata),
             new Column("changes", "text", "jsonb", activity -> activity.changes),
-            Column.text("trace_id", activity -> activity.traceId));
+            Column.text("trace_id", activity -> activity.traceId),
+            Column.bytes("salt", activity -> activity.salt),
+            Column.bytes("leaf_hash", activity -> activity.leafHash));
 
     private static final String SQL = """
             WITH inserted AS (
                 INSERT INTO activity (%s) SELECT %s FROM unnest(%s) AS new (%s)
             ), advanced AS (
-                UPDATE log_head SET seq = new.seq, received_at = new.received_at
-                FROM unnest(?::text[], ?::bigint[], ?::timestamptz[]) AS new (tenant, seq, received_at)
+                UPDATE log_head SET seq = new.seq, received_at = new.received_at, frontier = new.frontier
+                FROM unnest(?::text[], ?::bigint[], ?::timestamptz[], ?::bytea[]) AS new (tenant, seq, received_at, frontier)
                 WHERE log_head.tenant = new.tenant
             ), seen AS (
                 INSERT INTO admin SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::text[])
@@ -93,7 +101,8 @@ final class InsertActivities {
     }
 
     /** Runs it in the connection's transaction, which the caller commits. */
-    static void run(Connection connection, List<Draft> drafts, Collection<LogHead> heads, SeenAdmins admins)
+    static void run(
+            Connection connection, List<Draft> drafts, Collection<LogHead> heads, Growth growth, SeenAdmins admins)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(SQL)) {
             Arrays arrays = new Arrays(connection, statement);
@@ -104,6 +113,7 @@ final class InsertActivities {
             arrays.add("text", heads.stream().map(LogHead::tenant));
             arrays.add("bigint", heads.stream().map(LogHead::seq));
             arrays.add("timestamptz", heads.stream().map(LogHead::receivedAtTimestamp));
+            arrays.add(BYTES, heads.stream().map(head -> growth.frontier(head.tenant())));
             Collection<SeenAdmins.Seen> seen = admins.all();
             arrays.add("text", seen.stream().map(SeenAdmins.Seen::tenant));
             arrays.add("text", seen.stream().map(SeenAdmins.Seen::adminId));
@@ -126,7 +136,8 @@ final class InsertActivities {
         }
 
         void add(String type, Stream<? extends @Nullable Object> values) throws SQLException {
-            statement.setArray(++bound, connection.createArrayOf(type, values.toArray()));
+            Object[] array = type.equals(BYTES) ? values.toArray(byte[][]::new) : values.toArray();
+            statement.setArray(++bound, connection.createArrayOf(type, array));
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.eyewitness.log;
 import com.github.f4b6a3.uuid.UuidCreator;
 import dev.eyewitness.activity.Activity;
 import dev.eyewitness.activity.Sentence;
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
@@ -20,13 +21,14 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /**
- * One transaction of the writer: lock the heads, take what came meanwhile, look up the keys, number, name, describe, insert,
+ * One transaction of the writer: lock the heads, take what came meanwhile, look up the keys, number, name, describe, hash, insert,
  * advance, commit.
  */
 final class LogBatch {
 
     private final List<Draft> drafts;
     private final Supplier<List<Draft>> late;
+    private final SecureRandom random;
     private final SortedSet<String> tenants;
 
     private final List<Draft> fresh = new ArrayList<>();
@@ -39,10 +41,12 @@ final class LogBatch {
      * @param drafts what it takes, at least one
      * @param late asked once, under the lock of the heads of {@code drafts}: what of the same logs comes after it, as another replica may
      *     have kept that lock for a while
+     * @param random where the salts come from
      */
-    LogBatch(List<Draft> drafts, Supplier<List<Draft>> late) {
+    LogBatch(List<Draft> drafts, Supplier<List<Draft>> late, SecureRandom random) {
         this.drafts = new ArrayList<>(drafts);
         this.late = late;
+        this.random = random;
         this.tenants =
                 drafts.stream().map(draft -> draft.activity().tenant).collect(Collectors.toCollection(TreeSet::new));
     }
@@ -68,7 +72,7 @@ final class LogBatch {
                         locked.now().atOffset(ZoneOffset.UTC).toLocalDate());
                 number(locked, keys);
                 if (!fresh.isEmpty()) {
-                    insert(connection, keys);
+                    insert(connection, keys, new Growth(locked.frontiers()));
                 }
                 connection.commit();
                 return new Committed(outcomes, advanced.values());
@@ -115,13 +119,14 @@ final class LogBatch {
         }
     }
 
-    private void insert(Connection connection, IdempotencyKeys keys) throws SQLException {
+    private void insert(Connection connection, IdempotencyKeys keys, Growth growth) throws SQLException {
         SeenAdmins admins = SeenAdmins.of(connection, fresh);
         for (Draft draft : fresh) {
             admins.complete(draft.activity());
             draft.activity().description = Sentence.describe(draft.template(), draft.activity());
         }
-        InsertActivities.run(connection, fresh, advanced.values(), admins);
+        growth.append(fresh, random);
+        InsertActivities.run(connection, fresh, advanced.values(), growth, admins);
         keys.store(connection);
     }
 

@@ -1,5 +1,6 @@
 package dev.eyewitness.log;
 
+import dev.eyewitness.merkle.Frontier;
 import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.sql.Connection;
@@ -24,7 +25,8 @@ import java.util.SortedSet;
 public record LogHead(String tenant, String epoch, long seq, Instant receivedAt) {
 
     private static final String SELECT =
-            "SELECT tenant, epoch, seq, greatest(received_at, 'epoch') AS received_at, clock_timestamp() AS now FROM log_head";
+            "SELECT tenant, epoch, seq, greatest(received_at, 'epoch') AS received_at, frontier,"
+                    + " clock_timestamp() AS now FROM log_head";
 
     /** The place after the newest activity. */
     public Cursor cursor() {
@@ -59,7 +61,7 @@ public record LogHead(String tenant, String epoch, long seq, Instant receivedAt)
     /** Makes the logs that do not exist yet; must be committed before {@link #lock} so that the order of locks holds. */
     public static void create(Connection connection, SortedSet<String> tenants) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(
-                "INSERT INTO log_head (tenant, epoch) VALUES (?, ?) ON CONFLICT (tenant) DO NOTHING")) {
+                "INSERT INTO log_head (tenant, epoch, frontier) VALUES (?, ?, '') ON CONFLICT (tenant) DO NOTHING")) {
             for (String tenant : tenants) {
                 insert.setString(1, tenant);
                 insert.setString(2, newEpoch());
@@ -72,6 +74,7 @@ public record LogHead(String tenant, String epoch, long seq, Instant receivedAt)
     /** Locks the heads until the transaction ends, always in the order of tenants: two writers cannot deadlock. */
     static Locked lock(Connection connection, SortedSet<String> tenants) throws SQLException {
         Map<String, LogHead> heads = new HashMap<>();
+        Map<String, Frontier> frontiers = new HashMap<>();
         Instant now = Instant.EPOCH;
         try (PreparedStatement select =
                 connection.prepareStatement(SELECT + " WHERE tenant = ANY(?) ORDER BY tenant FOR UPDATE")) {
@@ -80,20 +83,25 @@ public record LogHead(String tenant, String epoch, long seq, Instant receivedAt)
                 while (row.next()) {
                     LogHead head = of(row);
                     heads.put(head.tenant(), head);
+                    byte[] frontier = row.getBytes("frontier");
+                    if (frontier != null) {
+                        frontiers.put(head.tenant(), Frontier.of(head.seq(), frontier));
+                    }
                     now = row.getTimestamp("now").toInstant();
                 }
             }
         }
-        return new Locked(heads, now);
+        return new Locked(heads, frontiers, now);
     }
 
     /**
      * The heads that a transaction holds.
      *
      * @param heads by tenant
+     * @param frontiers of their trees, by tenant; of those logs that are taken into one
      * @param now the database's clock: one clock for all replicas
      */
-    record Locked(Map<String, LogHead> heads, Instant now) {}
+    record Locked(Map<String, LogHead> heads, Map<String, Frontier> frontiers, Instant now) {}
 
     private static LogHead of(ResultSet row) throws SQLException {
         return new LogHead(

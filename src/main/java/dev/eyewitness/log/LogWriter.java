@@ -6,6 +6,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
+import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -33,6 +34,7 @@ public class LogWriter {
     private final Event<Recorded> recorded;
     private final Pulse pulse;
     private final LogQueue queue;
+    private final SecureRandom random = new SecureRandom();
 
     private @Nullable Thread loop;
 
@@ -109,7 +111,7 @@ public class LogWriter {
         LogBatch.Committed committed;
         try {
             pulse.require();
-            committed = new LogBatch(drafts(batch), late).append(dataSource);
+            committed = new LogBatch(drafts(batch), late, random).append(dataSource);
         } catch (SQLException e) {
             refuse(batch, e);
             return;

@@ -37,6 +37,7 @@ public class Schema {
                 migrate();
             }
             partitions.keep();
+            takeIn();
         } catch (FlywayException | LogUnavailable | SQLException e) {
             LOG.debug("the schema could not be prepared", e);
             throw new ConfigurationException(
@@ -52,6 +53,16 @@ public class Schema {
         }
         if (!isUpToDate) {
             flyway.get().migrate();
+        }
+    }
+
+    private void takeIn() throws SQLException {
+        TakingIn takingIn = new TakingIn(dataSource);
+        if (settings.migrateAtStart()) {
+            takingIn.run();
+        } else if (!takingIn.due().isEmpty()) {
+            LOG.error("what was recorded before the schema was migrated is not proved: start the service once with"
+                    + " EYEWITNESS_LOG_MIGRATE_AT_START=true and the role that owns the tables");
         }
     }
 

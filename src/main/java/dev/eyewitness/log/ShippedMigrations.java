@@ -25,7 +25,7 @@ final class ShippedMigrations {
 
     /** Every file of the folder, which {@code ShippedMigrationsTest} sees to. */
     static final List<String> FILES =
-            List.of("V1__the_log.sql", "V2__idempotency.sql", "V3__sessions.sql", "V4__finding.sql");
+            List.of("V1__the_log.sql", "V2__idempotency.sql", "V3__sessions.sql", "V4__finding.sql", "V5__proving.sql");
 
     private ShippedMigrations() {}
 

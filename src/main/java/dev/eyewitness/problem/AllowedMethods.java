@@ -25,6 +25,9 @@ class AllowedMethods {
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
     private static final String PARAMETER = "\\{[^/]+}";
 
+    /** It may be several segments long. */
+    private static final String LAST_PARAMETER = PARAMETER + "$";
+
     private final OpenApiDocumentService documents;
     private final ObjectMapper json;
 
@@ -33,7 +36,7 @@ class AllowedMethods {
     private record Address(String template, String methods) {
 
         boolean isAt(String path) {
-            return Pattern.matches(template.replaceAll(PARAMETER, "[^/]+"), path);
+            return Pattern.matches(template.replaceAll(LAST_PARAMETER, ".+").replaceAll(PARAMETER, "[^/]+"), path);
         }
     }
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads activities out of the log. */
 @ApplicationScoped
-class ActivityFinder {
+public class ActivityFinder {
 
     /** {@link UUID#fromString} would take shorter groups too. */
     private static final Pattern UUID_V7 = Pattern.compile(
@@ -46,7 +46,7 @@ class ActivityFinder {
     }
 
     /** The activity of that id in that tenant's log; an id that is no UUIDv7 is nobody's. */
-    Optional<Activity> byId(String tenant, String id) {
+    public Optional<Activity> byId(String tenant, String id) {
         if (!UUID_V7.matcher(id).matches()) {
             return Optional.empty();
         }

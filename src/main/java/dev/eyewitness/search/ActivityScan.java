@@ -1,6 +1,7 @@
 package dev.eyewitness.search;
 
 import dev.eyewitness.activity.Activity;
+import dev.eyewitness.activity.ActivityRow;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

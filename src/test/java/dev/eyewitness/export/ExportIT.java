@@ -18,6 +18,7 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,7 @@ class ExportIT {
     private static final String HEADER =
             "id,seq,tenant,action,label,category,icon,severity,description,adminId,adminName,"
                     + "adminEmail,sessionId,entityType,entityId,entityName,ipAddress,userAgent,deviceType,deviceBrowser,deviceOs,success,"
-                    + "failureReason,metadata,changes,occurredAt,receivedAt,traceId\r\n";
+                    + "failureReason,metadata,changes,occurredAt,receivedAt,traceId,leafHash\r\n";
 
     private final String tenant = Tokens.newTenant();
     private final Api api = Api.as(Tokens.admin().tenant(tenant));
@@ -52,6 +53,10 @@ class ExportIT {
                 .extracting(line -> line.path("seq").asLong())
                 .isSorted()
                 .hasSize(1_204);
+        for (JsonNode line : lines) {
+            JsonNode salt = ((ObjectNode) line).remove("salt");
+            assertThat(Base64.getDecoder().decode(salt.asText())).hasSize(16);
+        }
         assertThat(lines.getLast()).isEqualTo(last);
         assertThat(lines.getLast().fieldNames()).toIterable().containsExactlyElementsOf(last::fieldNames);
         assertThat(lines.getFirst())

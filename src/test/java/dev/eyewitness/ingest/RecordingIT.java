@@ -19,6 +19,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -98,6 +99,7 @@ class RecordingIT {
         assertThat(answer.get("device"))
                 .isEqualTo(Json.parse("{\"type\":\"desktop\",\"browser\":\"Firefox\",\"os\":\"Linux\"}"));
         assertThat(UUID.fromString(answer.path("id").asText()).version()).isEqualTo(7);
+        assertThat(Base64.getDecoder().decode(answer.path("leafHash").asText())).hasSize(32);
         assertThat(Instant.parse(answer.path("receivedAt").asText()))
                 .isBetween(before, Instant.now().plusSeconds(60));
     }

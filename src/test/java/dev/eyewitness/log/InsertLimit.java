@@ -6,12 +6,15 @@ import dev.eyewitness.activity.Device;
 import dev.eyewitness.activity.Severity;
 import dev.eyewitness.bench.SampleActivities;
 import dev.eyewitness.bench.SampleActivities.Sample;
+import dev.eyewitness.merkle.Frontier;
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -27,6 +30,8 @@ public final class InsertLimit {
     private static final int SIGNIFICANT_DIGITS = 3;
 
     private final List<Draft> drafts;
+    private final Growth growth = new Growth(Map.of(TENANT, Frontier.of(0, new byte[0])));
+    private final SecureRandom random = new SecureRandom();
     private LogHead head;
 
     private InsertLimit(LogHead head, int batch) {
@@ -93,7 +98,8 @@ public final class InsertLimit {
 
     private void commit(Connection connection, SeenAdmins admins) throws SQLException {
         number();
-        InsertActivities.run(connection, drafts, List.of(head), admins);
+        growth.append(drafts, random);
+        InsertActivities.run(connection, drafts, List.of(head), growth, admins);
         connection.commit();
     }
 

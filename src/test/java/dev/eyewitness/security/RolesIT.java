@@ -58,6 +58,12 @@ class RolesIT {
         "activity:admin,  GET,    /api/v1/actions,                         200",
         "activity:admin,  PUT,    /api/v1/actions/own,                     200",
         "activity:admin,  DELETE, /api/v1/actions/other,                   404",
+        "activity:write,  GET,    /api/v1/ledger/checkpoint,               403",
+        "activity:write,  GET,    /api/v1/ledger/key,                      403",
+        "activity:read,   GET,    /api/v1/ledger/checkpoint,               200",
+        "activity:read,   GET,    /api/v1/ledger/key,                      200",
+        "activity:read,   GET,    /api/v1/ledger/consistency?from=0&to=0,  200",
+        "activity:export, GET,    /api/v1/ledger/checkpoint,               403",
         "activity:admins, GET,    /api/v1/activities,                      403",
         "ACTIVITY:READ,   GET,    /api/v1/activities,                      403"
     })

@@ -88,7 +88,8 @@ public final class ServiceProcess implements AutoCloseable {
         return environment;
     }
 
-    private static List<String> packaged() throws IOException {
+    /** The command that runs what the build packaged. */
+    public static List<String> packaged() throws IOException {
         Properties artifact = new Properties();
         try (InputStream description = Files.newInputStream(Path.of("target", "quarkus-artifact.properties"))) {
             artifact.load(description);

@@ -33,6 +33,20 @@ class StartIT {
     }
 
     @Test
+    void needsTheKeyOfTheLedgerToBeOne() {
+        environment.put("EYEWITNESS_LEDGER_KEY", "rubbish");
+
+        assertThat(refusal()).contains("EYEWITNESS_LEDGER_KEY", "Ed25519");
+    }
+
+    @Test
+    void needsTheKeyOfTheWitnessToBeOne() {
+        environment.put("EYEWITNESS_LEDGER_WITNESS_KEY", "rubbish");
+
+        assertThat(refusal()).contains("EYEWITNESS_LEDGER_WITNESS_KEY");
+    }
+
+    @Test
     void needsTheDatabaseToAnswer() {
         environment.put("QUARKUS_DATASOURCE_JDBC_URL", "jdbc:postgresql://localhost:1/nowhere");
 

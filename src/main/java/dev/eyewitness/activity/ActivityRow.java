@@ -1,8 +1,5 @@
-package dev.eyewitness.search;
+package dev.eyewitness.activity;
 
-import dev.eyewitness.activity.Activity;
-import dev.eyewitness.activity.Device;
-import dev.eyewitness.activity.Severity;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -16,7 +13,8 @@ public final class ActivityRow {
     public static final String COLUMNS = """
             id, seq, tenant, action, label, category, icon, severity, description, admin_id, admin_name, admin_email, \
             session_id, entity_type, entity_id, entity_name, ip_address, user_agent, device_type, device_browser, device_os, \
-            success, failure_reason, metadata, changes, occurred_at, received_at, trace_id""";
+            success, failure_reason, metadata, changes, occurred_at, received_at, trace_id, \
+            leaf_hash, salt, commitment""";
 
     private static final Severity.Column SEVERITY = new Severity.Column();
 
@@ -52,6 +50,9 @@ public final class ActivityRow {
         activity.occurredAt = time(row, 26);
         activity.receivedAt = time(row, 27);
         activity.traceId = row.getString(28);
+        activity.leafHash = row.getBytes(29);
+        activity.salt = row.getBytes(30);
+        activity.commitment = row.getBytes(31);
         return activity;
     }
 

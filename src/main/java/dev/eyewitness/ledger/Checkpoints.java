@@ -1,0 +1,173 @@
+package dev.eyewitness.ledger;
+
+import dev.eyewitness.log.LogUnavailable;
+import dev.eyewitness.merkle.Checkpoint;
+import dev.eyewitness.merkle.Frontier;
+import dev.eyewitness.merkle.MerkleTree;
+import dev.eyewitness.merkle.SignedNote;
+import dev.eyewitness.problem.Problem;
+import dev.eyewitness.problem.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Makes checkpoints, of each log at most one a second over all replicas, and only of a log that nobody has altered. */
+@ApplicationScoped
+class Checkpoints {
+
+    /** A log that was never cut, of millions, takes longer; the next who asks finds it further. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final LedgerDatabase database;
+    private final LedgerKey key;
+    private final WitnessFile file;
+    private final Alterations alterations;
+
+    Checkpoints(LedgerDatabase database, LedgerKey key, WitnessFile file, Alterations alterations) {
+        this.database = database;
+        this.key = key;
+        this.file = file;
+        this.alterations = alterations;
+    }
+
+    /**
+     * Where making one has come to.
+     *
+     * @param again when there is more to do; empty where the newest checkpoint covers the log
+     * @param made the checkpoint that was made, if any
+     */
+    private record Step(Optional<Duration> again, Optional<StoredCheckpoint> made) {
+
+        static final Step NOTHING = new Step(Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * The newest checkpoint, which covers all that was committed before it is asked for: made at once, or as soon as the second since the
+     * one before is over.
+     *
+     * @throws ProblemException 500 where the log was altered
+     * @throws LogUnavailable where the database does not answer
+     */
+    StoredCheckpoint covering(String tenant) {
+        long due = database.inTransaction(
+                connection -> new CheckpointStore(connection, tenant).grown().size());
+        return covering(tenant, due);
+    }
+
+    /**
+     * The newest checkpoint, made first where it does not cover that many activities, and the log has them.
+     *
+     * @throws ProblemException as {@link #covering(String)}
+     */
+    StoredCheckpoint covering(String tenant, long due) {
+        Instant end = Instant.now().plus(PATIENCE);
+        while (Instant.now().isBefore(end)) {
+            Optional<StoredCheckpoint> newest = newest(tenant);
+            if (newest.isPresent() && newest.get().size() >= due) {
+                return newest.get();
+            }
+            Optional<Duration> again = advance(tenant);
+            if (again.isEmpty()) {
+                return newest(tenant).orElseGet(() -> empty(tenant));
+            }
+            pause(again.get());
+        }
+        throw new ProblemException(Problem.of(503, "the tree of this log is still being built: try again"));
+    }
+
+    private Optional<StoredCheckpoint> newest(String tenant) {
+        return database.inTransaction(connection -> new CheckpointStore(connection, tenant).newest());
+    }
+
+    /** The checkpoint of that size, as far as it is kept. */
+    Optional<StoredCheckpoint> ofSize(String tenant, long size) {
+        return database.inTransaction(connection -> new CheckpointStore(connection, tenant).ofSize(size));
+    }
+
+    /** Nothing is stored of a log that does not exist. */
+    private StoredCheckpoint empty(String tenant) {
+        return new StoredCheckpoint(0, key.sign(tenant, 0, MerkleTree.emptyRoot()));
+    }
+
+    private static void pause(Duration time) {
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LogUnavailable("the service is stopping", e);
+        }
+    }
+
+    /**
+     * Makes a checkpoint where the log has grown and the second is over, or goes a step towards one.
+     *
+     * @return when there is more to do; empty where the newest checkpoint covers the log
+     * @throws ProblemException 500 where the log was altered
+     */
+    Optional<Duration> advance(String tenant) {
+        try {
+            Step step = database.inTransaction(connection -> step(connection, tenant));
+            step.made().ifPresent(made -> {
+                alterations.none(tenant);
+                file.append(tenant, made.note());
+            });
+            return step.again();
+        } catch (AlteredLog e) {
+            throw alterations.found(tenant, e);
+        }
+    }
+
+    private Step step(Connection connection, String tenant) throws SQLException {
+        CheckpointStore store = new CheckpointStore(connection, tenant);
+        if (store.grown().size() == 0 && store.newest().isEmpty()) {
+            return Step.NOTHING;
+        }
+        CheckpointStore.Locked newest = store.lock();
+        CheckpointStore.Grown grown = store.grown();
+        if (grown.size() < newest.size()) {
+            throw new AlteredLog(
+                    "it ends at number " + grown.size() + ", and was signed up to number " + newest.size() + " before");
+        }
+        if (grown.size() == newest.size()) {
+            return Step.NOTHING;
+        }
+        if (!TileCutter.cut(new TileStore(connection, tenant), grown.size())) {
+            return new Step(Optional.of(Duration.ZERO), Optional.empty());
+        }
+        if (newest.early().isPositive()) {
+            return new Step(Optional.of(newest.early()), Optional.empty());
+        }
+        LedgerTree tree = new LedgerTree(connection, tenant);
+        byte[] root = root(tree, grown);
+        keepsWhatWasSigned(tree, store.newest());
+        StoredCheckpoint made = new StoredCheckpoint(grown.size(), key.sign(tenant, grown.size(), root));
+        store.insert(made);
+        return new Step(Optional.empty(), Optional.of(made));
+    }
+
+    /** What the writer has appended and what can be read must be the same. */
+    private static byte[] root(LedgerTree tree, CheckpointStore.Grown grown) {
+        Frontier frontier = grown.frontier().orElseThrow(() -> new AlteredLog("its head does not hold its tree"));
+        byte[] root = MerkleTree.root(grown.size(), tree);
+        if (!Arrays.equals(root, frontier.root())) {
+            throw new AlteredLog("its activities or tiles up to number " + grown.size()
+                    + " are not those that the service has recorded");
+        }
+        return root;
+    }
+
+    private void keepsWhatWasSigned(LedgerTree tree, Optional<StoredCheckpoint> newest) {
+        if (newest.isPresent()) {
+            Checkpoint signed = SignedNote.parse(newest.get().note())
+                    .flatMap(note -> Checkpoint.parse(note.text()))
+                    .orElseThrow(() -> new AlteredLog("its newest checkpoint cannot be read any more"));
+            if (!Arrays.equals(MerkleTree.root(signed.size(), tree), signed.root())) {
+                throw new AlteredLog("what was signed up to number " + signed.size() + " is not there any more");
+            }
+        }
+    }
+}

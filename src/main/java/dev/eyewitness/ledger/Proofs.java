@@ -1,0 +1,111 @@
+package dev.eyewitness.ledger;
+
+import dev.eyewitness.activity.Activity;
+import dev.eyewitness.merkle.Leaf;
+import dev.eyewitness.merkle.MerkleTree;
+import dev.eyewitness.problem.ProblemException;
+import dev.eyewitness.search.ActivityFinder;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+
+/** Proofs and tiles, of trees that are signed. */
+@ApplicationScoped
+class Proofs {
+
+    private final ActivityFinder finder;
+    private final Checkpoints checkpoints;
+    private final LedgerDatabase database;
+    private final Alterations alterations;
+
+    Proofs(ActivityFinder finder, Checkpoints checkpoints, LedgerDatabase database, Alterations alterations) {
+        this.finder = finder;
+        this.checkpoints = checkpoints;
+        this.database = database;
+        this.alterations = alterations;
+    }
+
+    /** That the activity of that id stands in that tenant's log; empty where it does not. */
+    Optional<Proof> inclusion(String tenant, String id) {
+        return finder.byId(tenant, id).map(activity -> inclusion(tenant, activity));
+    }
+
+    private Proof inclusion(String tenant, Activity activity) {
+        StoredCheckpoint checkpoint = checkpoints.covering(tenant, activity.seq);
+        byte[] leafHash = activity.leafHash;
+        if (leafHash == null || checkpoint.size() < activity.seq) {
+            throw alterations.found(tenant, new AlteredLog("number " + activity.seq + " is not in its tree"));
+        }
+        long index = activity.seq - 1;
+        List<byte[]> hashes = read(tenant, tree -> MerkleTree.inclusionProof(index, checkpoint.size(), tree));
+        return new Proof(
+                Leaf.canonical(activity, commitment(tenant, activity)),
+                base64(leafHash),
+                index,
+                checkpoint.size(),
+                hashes.stream().map(Proofs::base64).toList(),
+                checkpoint.note(),
+                activity.salt == null ? null : base64(activity.salt));
+    }
+
+    private byte[] commitment(String tenant, Activity activity) {
+        if (activity.commitment != null) {
+            return activity.commitment;
+        }
+        if (activity.salt == null) {
+            throw alterations.found(tenant, new AlteredLog("number " + activity.seq + " has lost its salt"));
+        }
+        return Leaf.commitment(activity, activity.salt);
+    }
+
+    /**
+     * That the tree of {@code to} activities continues the one of {@code from}.
+     *
+     * @throws ProblemException 400 where the log has not so many
+     */
+    Consistency consistency(String tenant, long from, long to) {
+        if (from > to) {
+            throw ProblemException.invalid("from", "must not be larger than to");
+        }
+        long size = checkpoints.covering(tenant, to).size();
+        if (to > size) {
+            throw ProblemException.invalid("to", "is larger than the log, which has " + size + " activities");
+        }
+        List<byte[]> hashes =
+                from == 0 || from == to ? List.of() : read(tenant, tree -> MerkleTree.consistencyProof(from, to, tree));
+        return new Consistency(from, to, hashes.stream().map(Proofs::base64).toList());
+    }
+
+    /** The hashes of that tile, one after another; empty where the log has no such tile, or none so wide. */
+    Optional<byte[]> tile(String tenant, TilePath path) {
+        if (!path.isIn(checkpoints.covering(tenant, path.leaves()).size())) {
+            return Optional.empty();
+        }
+        Tile tile = database.inTransaction(
+                connection -> new TileStore(connection, tenant).read(path.level(), path.number()));
+        if (tile.width() < path.width()) {
+            throw alterations.found(
+                    tenant, new AlteredLog("tile " + path.number() + " of level " + path.level() + " is not whole"));
+        }
+        return Optional.of(tile.bytes(path.width()));
+    }
+
+    private <T> T read(String tenant, TreeReading<T> reading) {
+        try {
+            return database.inTransaction(connection -> reading.of(new LedgerTree(connection, tenant)));
+        } catch (AlteredLog e) {
+            throw alterations.found(tenant, e);
+        }
+    }
+
+    /** What is worked out of a tree. */
+    @FunctionalInterface
+    private interface TreeReading<T> {
+        T of(LedgerTree tree);
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getEncoder().encodeToString(bytes);
+    }
+}

@@ -1,0 +1,46 @@
+package dev.eyewitness.log;
+
+import dev.eyewitness.activity.Activity;
+import dev.eyewitness.merkle.Frontier;
+import dev.eyewitness.merkle.Leaf;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The trees of a batch's logs, as its activities make them grow. */
+final class Growth {
+
+    private final Map<String, Frontier> frontiers;
+
+    /** Goes on from those frontiers; a log without one is not yet taken into a tree, and gets none here. */
+    Growth(Map<String, Frontier> frontiers) {
+        this.frontiers = frontiers;
+    }
+
+    /** Gives complete activities their salts and leaves, and appends these in their order. */
+    void append(List<Draft> drafts, SecureRandom random) {
+        byte[] salts = new byte[drafts.size() * Leaf.SALT_BYTES];
+        random.nextBytes(salts);
+        int used = 0;
+        for (Draft draft : drafts) {
+            Activity activity = draft.activity();
+            byte[] salt = Arrays.copyOfRange(salts, used, used + Leaf.SALT_BYTES);
+            used += Leaf.SALT_BYTES;
+            activity.salt = salt;
+            byte[] hash = Leaf.hash(activity, salt);
+            activity.leafHash = hash;
+            Frontier frontier = frontiers.get(activity.tenant);
+            if (frontier != null) {
+                frontier.append(hash);
+            }
+        }
+    }
+
+    /** What the head of that log is to keep; null where it had none. */
+    byte @Nullable [] frontier(String tenant) {
+        Frontier frontier = frontiers.get(tenant);
+        return frontier == null ? null : frontier.toBytes();
+    }
+}

@@ -1,0 +1,111 @@
+package dev.eyewitness.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.eyewitness.service.OwnDatabase;
+import dev.eyewitness.service.ServiceProcess;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Two replicas that sign the same logs. */
+class CheckpointsIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private static OwnDatabase database;
+    private static List<ServiceProcess> replicas;
+
+    @BeforeAll
+    static void startTwo() {
+        database = OwnDatabase.start();
+        Map<String, String> environment = ServiceProcess.environment(database.url());
+        replicas = List.of(ServiceProcess.start(environment), ServiceProcess.start(environment));
+        replicas.forEach(ServiceProcess::awaitReady);
+    }
+
+    @AfterAll
+    static void stop() {
+        replicas.forEach(ServiceProcess::close);
+        database.close();
+    }
+
+    @Test
+    void makeOneASecondAtMostHoweverManyAreAskedFor() throws SQLException {
+        LedgerClient first = LedgerClient.of(replicas.get(0).address(), "busy");
+        LedgerClient second = LedgerClient.of(replicas.get(1).address(), "busy");
+        String key = first.text("key");
+
+        for (int round = 0; round < 4; round++) {
+            String here = first.postAny();
+            String there = second.postAny();
+            assertThat(LedgerClient.holds(first.json("proof?id=" + there), key)).isTrue();
+            assertThat(LedgerClient.holds(second.json("proof?id=" + here), key)).isTrue();
+        }
+
+        assertThat(second.text("key")).isEqualTo(key);
+        assertThat(database.query("SELECT size FROM ledger_checkpoint WHERE tenant = 'busy'"))
+                .hasSizeGreaterThan(1);
+        assertThat(database.query("""
+                        SELECT size FROM (
+                            SELECT size, made_at - lag(made_at) OVER (ORDER BY size) AS after
+                            FROM ledger_checkpoint WHERE tenant = 'busy') AS made
+                        WHERE after < interval '1 second'""")).isEmpty();
+    }
+
+    @Test
+    void areMadeWithoutBeingAskedFor() {
+        LedgerClient log = LedgerClient.of(replicas.get(0).address(), "unasked");
+        log.post(3);
+
+        await().atMost(PATIENCE)
+                .until(() -> database.query("SELECT note FROM ledger_checkpoint WHERE tenant = 'unasked' AND size = 3")
+                                .size()
+                        == 1);
+    }
+
+    @Test
+    void areNotMadeOfALogThatWasAltered() throws SQLException {
+        LedgerClient log = LedgerClient.of(replicas.get(0).address(), "altered");
+        log.post(3);
+        assertThat(log.get("checkpoint").statusCode()).isEqualTo(200);
+
+        database.execute("UPDATE activity SET leaf_hash = sha256('x') WHERE tenant = 'altered' AND seq = 2");
+        log.post(1);
+
+        assertThat(log.get("checkpoint").statusCode()).isEqualTo(500);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(replicas)
+                        .allSatisfy(
+                                replica -> assertThat(replica.output().lines().filter(line -> line.contains("ERROR")))
+                                        .filteredOn(line -> line.contains("altered"))
+                                        .hasSize(1)));
+    }
+
+    @Test
+    void areNotMadeOfALogWhoseHeadWasSetBack() throws SQLException {
+        LedgerClient log = LedgerClient.of(replicas.get(0).address(), "back");
+        log.post(3);
+        assertThat(log.get("checkpoint").statusCode()).isEqualTo(200);
+
+        database.execute("UPDATE log_head SET seq = 1, frontier = substr(frontier, 33) WHERE tenant = 'back'");
+        database.execute("DELETE FROM activity WHERE tenant = 'back' AND seq > 1");
+
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(replicas.get(0).output()).contains("the log of tenant back was ALTERED"));
+    }
+
+    @Test
+    void warnsThatTheKeyLiesInTheDatabase() {
+        assertThat(replicas)
+                .allSatisfy(replica -> assertThat(
+                                replica.output().lines().filter(line -> line.contains("EYEWITNESS_LEDGER_KEY")))
+                        .hasSize(1));
+    }
+}

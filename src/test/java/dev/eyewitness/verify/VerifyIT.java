@@ -1,0 +1,182 @@
+package dev.eyewitness.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.eyewitness.service.Api;
+import dev.eyewitness.service.Json;
+import dev.eyewitness.service.Service;
+import dev.eyewitness.service.ServiceProcess;
+import dev.eyewitness.service.Tokens;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command of the packaged service, on files alone. */
+@QuarkusIntegrationTest
+@WithTestResource(Service.class)
+class VerifyIT {
+
+    private static final String ODD = """
+            {"action":"payout_approved","adminName":"Ada “the first” Lovelace","entityType":"payout","entityId":"po_17",
+             "ipAddress":"2001:DB8::17","userAgent":"Mozilla/5.0 (X11; Linux x86_64; rv:141.0) Gecko/20100101 Firefox/141.0",
+             "occurredAt":"2026-11-01T08:00:00.123456Z","success":false,"failureReason":"\\u0001 \\\\ \\"",
+             "metadata":{"b":1.50,"a":[1e2,-0.0,12345678901234567890,0.1000000000000000055511151231257827],"$number":"1","é":"\\u2028😀"},
+             "changes":[{"field":"x","from":null,"to":{"z":1,"a":2}}]}""";
+
+    @TempDir
+    private Path folder;
+
+    private final Api api = Api.as(Tokens.admin().tenant(Tokens.newTenant()));
+    private Path export;
+    private Path checkpoint;
+    private String key;
+
+    @BeforeEach
+    void recordAndExport() throws IOException {
+        api.record("login");
+        assertThat(api.post(ODD).statusCode()).isEqualTo(201);
+        api.record("logout");
+        key = ledger("key").strip();
+        checkpoint = file("checkpoint", ledger("checkpoint"));
+        export = file(
+                "export",
+                api.request().get("/api/v1/activities/export?format=ndjson").asString());
+    }
+
+    private String ledger(String path) {
+        return api.request().get("/api/v1/ledger/" + path).asString();
+    }
+
+    private Path file(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text);
+    }
+
+    @Test
+    void provesAWholeLog() throws Exception {
+        Run run = verify(export, "--checkpoint", checkpoint.toString(), "--key", key);
+
+        assertThat(run.output()).contains("PROVED: 3 lines");
+        assertThat(run.exitCode()).isZero();
+    }
+
+    @Test
+    void provesAnExportThatTheCheckpointContinues() throws Exception {
+        Path newer = file("newer", ledger("checkpoint"));
+        Path keyFile = file("key", key + "\n");
+
+        Run alone = verify(export, "--checkpoint", newer.toString(), "--key", keyFile.toString());
+        Path consistency = file("consistency", ledger("consistency?from=3&to=4"));
+        Run continued = verify(
+                export,
+                "--checkpoint",
+                newer.toString(),
+                "--key",
+                keyFile.toString(),
+                "--consistency",
+                consistency.toString());
+
+        assertThat(alone.exitCode()).isEqualTo(1);
+        assertThat(alone.output()).contains("/api/v1/ledger/consistency?from=3&to=4");
+        assertThat(continued.exitCode()).as(continued.output()).isZero();
+    }
+
+    @Test
+    void namesTheLineThatWasAltered() throws Exception {
+        List<String> lines = new ArrayList<>(Files.readAllLines(export));
+        lines.set(1, lines.get(1).replace("po_17", "po_18"));
+        Files.write(export, lines);
+
+        Run run = verify(export, "--checkpoint", checkpoint.toString(), "--key", key);
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.output()).contains("line 2 is altered").contains("NOT PROVED");
+    }
+
+    @Test
+    void noticesEveryFieldThatWasAltered() throws Exception {
+        String line = Files.readAllLines(export).get(1);
+        ObjectNode activity = (ObjectNode) Json.parse(line);
+        for (String field : (Iterable<String>) activity::fieldNames) {
+            ObjectNode altered = activity.deepCopy();
+            altered.put(field, "leafHash salt".contains(field) ? "AAAAAAAAAAAAAAAAAAAAAA==" : "other");
+
+            if (!"entityName sessionId traceId".contains(field) || activity.hasNonNull(field)) {
+                assertThat(isWhole(altered.toString())).as(field).isFalse();
+            }
+        }
+        assertThat(isWhole(activity.deepCopy().put("more", 1).toString())).isFalse();
+        assertThat(isWhole(line)).isTrue();
+    }
+
+    private static boolean isWhole(String line) {
+        try {
+            return ExportedLine.parse(line).leafHash().length == 32;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    @Test
+    void noticesWhatIsMissingOrElsewhere() throws Exception {
+        List<String> lines = Files.readAllLines(export);
+        for (List<String> other : List.of(
+                lines.subList(0, 2),
+                lines.subList(1, 3),
+                List.of(lines.get(0), lines.get(2)),
+                List.of(lines.get(0), lines.get(2), lines.get(1)),
+                List.of(lines.get(0), lines.get(0), lines.get(1), lines.get(2)),
+                List.<String>of())) {
+            Files.write(export, other);
+
+            assertThat(verify(export, "--checkpoint", checkpoint.toString(), "--key", key)
+                            .exitCode())
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void noticesACheckpointOfAnotherKeyOrLog() throws Exception {
+        Api other = Api.as(Tokens.admin().tenant(Tokens.newTenant()));
+        String otherKey = other.request().get("/api/v1/ledger/key").asString().strip();
+
+        Run run = verify(export, "--checkpoint", checkpoint.toString(), "--key", otherKey);
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.output()).contains("not signed by this key");
+    }
+
+    @Test
+    void saysHowItIsUsed() throws Exception {
+        assertThat(verify(export).exitCode()).isEqualTo(2);
+        assertThat(verify(export, "--rubbish").output()).contains("usage: verify");
+        assertThat(verify(folder.resolve("none"), "--checkpoint", checkpoint.toString(), "--key", key)
+                        .exitCode())
+                .isEqualTo(2);
+        assertThat(verify(export, "--checkpoint", export.toString(), "--key", key)
+                        .exitCode())
+                .isEqualTo(2);
+        assertThat(verify(export, "--checkpoint", checkpoint.toString(), "--key", "a+b+c")
+                        .exitCode())
+                .isEqualTo(2);
+    }
+
+    private record Run(int exitCode, String output) {}
+
+    private static Run verify(Path export, String... options) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(ServiceProcess.packaged());
+        command.addAll(List.of("verify", export.toString()));
+        command.addAll(List.of(options));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Run(process.waitFor(), output);
+    }
+}
