@@ -5,6 +5,7 @@ import dev.eyewitness.merkle.Frontier;
 import dev.eyewitness.merkle.MerkleTree;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -69,9 +70,11 @@ public final class Verify {
         private long covered;
     }
 
+    /** Bytes that are no UTF-8 are read as U+FFFD: they alter their line, and do not keep the others from being read. */
     private Lines read(Path export, long size) throws IOException {
         Lines lines = new Lines();
-        try (BufferedReader reader = Files.newBufferedReader(export, StandardCharsets.UTF_8)) {
+        try (BufferedReader reader =
+                new BufferedReader(new InputStreamReader(Files.newInputStream(export), StandardCharsets.UTF_8))) {
             for (String text = reader.readLine(); text != null; text = reader.readLine()) {
                 lines.count++;
                 read(text, size, lines);

@@ -64,7 +64,7 @@ class VerifyIT {
     void provesAWholeLog() throws Exception {
         Run run = verify(export, "--checkpoint", checkpoint.toString(), "--key", key);
 
-        assertThat(run.output()).contains("PROVED: 3 lines");
+        assertThat(run.output()).contains("PROVED: 3 lines").doesNotContain("NOT PROVED");
         assertThat(run.exitCode()).isZero();
     }
 
@@ -99,6 +99,17 @@ class VerifyIT {
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.output()).contains("line 2 is altered").contains("NOT PROVED");
+    }
+
+    @Test
+    void namesTheLineOfAByteThatIsNoText() throws Exception {
+        String bytes = Files.readString(export, StandardCharsets.ISO_8859_1);
+        Files.writeString(export, bytes.replaceFirst("po_17", "po_1\u00ff"), StandardCharsets.ISO_8859_1);
+
+        Run run = verify(export, "--checkpoint", checkpoint.toString(), "--key", key);
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.output()).contains("line 2 is altered");
     }
 
     @Test
