@@ -1,5 +1,6 @@
 package dev.eyewitness.bench;
 
+import java.nio.file.Path;
 import java.util.Locale;
 
 /** How much the service records: the measurements of {@code bench/ingest}. */
@@ -8,10 +9,11 @@ public final class IngestBench {
     private static final int ROUNDS = 5;
     private static final int PER_SECOND = 3_500;
     private static final int ACTIVITIES = 5_000_000;
+    private static final int CONNECTIONS = 64;
 
     private IngestBench() {}
 
-    /** Runs {@code [rounds]}, {@code replicas [rounds]}, {@code index [rounds]}, {@code latency [a second]} or {@code memory [activities]}. */
+    /** Runs {@code [rounds]}, or another of the measurements that the script lists. */
     public static void main(String[] arguments) throws Exception {
         Locale.setDefault(Locale.ROOT);
         if (!Wrk.isInstalled()) {
@@ -19,9 +21,10 @@ public final class IngestBench {
         }
         String mode = arguments.length == 0 ? "" : arguments[0];
         switch (mode) {
-            case "replicas" -> ReplicaMeasurement.run(number(arguments, 1, ROUNDS));
+            case "replicas" -> ReplicaMeasurement.run(number(arguments, 1, ROUNDS), number(arguments, 2, CONNECTIONS));
             case "latency" -> LatencyMeasurement.run(number(arguments, 1, PER_SECOND));
-            case "index" -> IndexCostMeasurement.run(number(arguments, 1, ROUNDS));
+            case "index" -> CostMeasurement.ofIndex(number(arguments, 1, ROUNDS));
+            case "since" -> CostMeasurement.since(Path.of(arguments[1]), number(arguments, 2, ROUNDS));
             case "memory" -> MemoryMeasurement.run(number(arguments, 1, ACTIVITIES));
             default -> ThroughputMeasurement.run(number(arguments, 0, ROUNDS));
         }

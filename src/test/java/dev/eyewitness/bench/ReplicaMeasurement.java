@@ -15,7 +15,6 @@ final class ReplicaMeasurement {
     private static final PrintStream OUT = System.out;
 
     private static final int MOST = 3;
-    private static final int CONNECTIONS = 64;
     private static final int BODIES = 1000;
     /** Of each alone: a replica that is still being compiled would be measured instead of the lock that they share. */
     private static final Duration WARM_UP = Duration.ofSeconds(45);
@@ -25,7 +24,7 @@ final class ReplicaMeasurement {
 
     private ReplicaMeasurement() {}
 
-    static void run(int rounds) throws Exception {
+    static void run(int rounds, int connections) throws Exception {
         Wrk load = new Wrk(SampleActivities.write(BODIES, 1), IngestTarget.token());
         try (DurablePostgres postgres = DurablePostgres.start().used();
                 IngestTarget first = IngestTarget.service(postgres, Map.of());
@@ -33,29 +32,29 @@ final class ReplicaMeasurement {
                 IngestTarget third = IngestTarget.service(postgres, Map.of())) {
             List<IngestTarget> replicas = List.of(first, second, third);
             for (IngestTarget replica : replicas) {
-                perSecond(load, List.of(replica), WARM_UP);
+                perSecond(load, List.of(replica), connections, WARM_UP);
             }
             List<Way> ways = IntStream.rangeClosed(1, MOST)
                     .mapToObj(count -> new Way(
                             "replicas: " + count,
                             WARM_UP_TOGETHER,
                             TIME,
-                            time -> perSecond(load, replicas.subList(0, count), time)))
+                            time -> perSecond(load, replicas.subList(0, count), connections, time)))
                     .toList();
             Way.measure(ways, rounds);
             OUT.printf("%n%s%n%s%n%n", Machine.describe(), postgres.describe());
-            OUT.println("| (c) over 64 connections in all | activities/s, median | lowest – highest |");
+            OUT.printf("| (c) over %d connections in all | activities/s, median | lowest – highest |%n", connections);
             OUT.println("|---|---|---|");
             ways.forEach(Way::print);
         }
     }
 
-    private static double perSecond(Wrk load, List<IngestTarget> replicas, Duration time)
+    private static double perSecond(Wrk load, List<IngestTarget> replicas, int connections, Duration time)
             throws IOException, SQLException {
         long before = replicas.getFirst().stored();
         List<Wrk.Run> runs = new ArrayList<>();
         for (IngestTarget replica : replicas) {
-            runs.add(load.start(replica.single(), CONNECTIONS / replicas.size(), time));
+            runs.add(load.start(replica.single(), connections / replicas.size(), time));
         }
         long requests = 0;
         double perSecond = 0;
