@@ -8,12 +8,18 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** The checkpoints of one tenant's log in the database. */
 final class CheckpointStore {
 
-    private static final String NEWEST =
-            "SELECT size, note FROM ledger_checkpoint WHERE tenant = ? ORDER BY size DESC LIMIT 1";
+    private static final String STATE = """
+            SELECT head.seq, head.frontier, newest.size, newest.note
+            FROM (VALUES (?)) AS asked (tenant)
+            LEFT JOIN log_head AS head USING (tenant)
+            LEFT JOIN LATERAL (
+                SELECT size, note FROM ledger_checkpoint AS signed WHERE signed.tenant = asked.tenant ORDER BY size DESC LIMIT 1) AS newest
+                ON true""";
 
     private static final String OF_SIZE = "SELECT size, note FROM ledger_checkpoint WHERE tenant = ? AND size = ?";
 
@@ -47,45 +53,62 @@ final class CheckpointStore {
      */
     record Locked(long size, Duration early) {}
 
-    /** The log as the writer has left it. */
-    record Grown(long size, Optional<Frontier> frontier) {}
+    /** The log as the writer has left it; one that nobody has written to is empty. */
+    record Grown(long size, Optional<Frontier> frontier) {
+
+        private static Grown of(long size, byte @Nullable [] frontier) {
+            if (size == 0) {
+                return new Grown(0, Optional.of(Frontier.of(0, new byte[0])));
+            }
+            if (frontier == null || frontier.length != Long.bitCount(size) * Tile.HASH) {
+                return new Grown(size, Optional.empty());
+            }
+            return new Grown(size, Optional.of(Frontier.of(size, frontier)));
+        }
+    }
+
+    /** The log and its newest checkpoint, of one moment. */
+    record State(Grown grown, Optional<StoredCheckpoint> newest) {
+
+        boolean isUntouched() {
+            return grown.size() == 0 && newest.isEmpty();
+        }
+    }
 
     /** Keeps other replicas from making a checkpoint of this log until the transaction ends. */
     Locked lock() throws SQLException {
+        Optional<Locked> locked = lockRow();
+        if (locked.isPresent()) {
+            return locked.get();
+        }
         try (PreparedStatement begin = connection.prepareStatement(BEGIN)) {
             begin.setString(1, tenant);
             begin.executeUpdate();
         }
+        return lockRow().orElseThrow();
+    }
+
+    private Optional<Locked> lockRow() throws SQLException {
         try (PreparedStatement lock = connection.prepareStatement(LOCK)) {
             lock.setString(1, tenant);
             try (ResultSet row = lock.executeQuery()) {
-                row.next();
-                return new Locked(row.getLong(1), Duration.ofMillis(row.getInt(2)));
+                return row.next()
+                        ? Optional.of(new Locked(row.getLong(1), Duration.ofMillis(row.getInt(2))))
+                        : Optional.empty();
             }
         }
     }
 
-    /** Number and frontier of the log, of one moment; a log that nobody has written to is empty. */
-    Grown grown() throws SQLException {
-        try (PreparedStatement select =
-                connection.prepareStatement("SELECT seq, frontier FROM log_head WHERE tenant = ?")) {
+    State state() throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(STATE)) {
             select.setString(1, tenant);
             try (ResultSet row = select.executeQuery()) {
-                if (!row.next()) {
-                    return new Grown(0, Optional.of(Frontier.of(0, new byte[0])));
-                }
-                long size = row.getLong(1);
-                byte[] frontier = row.getBytes(2);
-                boolean fits = frontier != null && frontier.length == Long.bitCount(size) * Tile.HASH;
-                return new Grown(size, fits ? Optional.of(Frontier.of(size, frontier)) : Optional.empty());
+                row.next();
+                String note = row.getString(4);
+                return new State(
+                        Grown.of(row.getLong(1), row.getBytes(2)),
+                        note == null ? Optional.empty() : Optional.of(new StoredCheckpoint(row.getLong(3), note)));
             }
-        }
-    }
-
-    Optional<StoredCheckpoint> newest() throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(NEWEST)) {
-            select.setString(1, tenant);
-            return one(select);
         }
     }
 

@@ -53,9 +53,7 @@ class Checkpoints {
      * @throws LogUnavailable where the database does not answer
      */
     StoredCheckpoint covering(String tenant) {
-        long due = database.inTransaction(
-                connection -> new CheckpointStore(connection, tenant).grown().size());
-        return covering(tenant, due);
+        return covering(tenant, Long.MAX_VALUE);
     }
 
     /**
@@ -63,24 +61,30 @@ class Checkpoints {
      *
      * @throws ProblemException as {@link #covering(String)}
      */
-    StoredCheckpoint covering(String tenant, long due) {
+    StoredCheckpoint covering(String tenant, long most) {
         Instant end = Instant.now().plus(PATIENCE);
+        long due = most;
         while (Instant.now().isBefore(end)) {
-            Optional<StoredCheckpoint> newest = newest(tenant);
-            if (newest.isPresent() && newest.get().size() >= due) {
-                return newest.get();
+            CheckpointStore.State state =
+                    database.inTransaction(connection -> new CheckpointStore(connection, tenant).state());
+            if (state.isUntouched()) {
+                return empty(tenant);
             }
-            Optional<Duration> again = advance(tenant);
-            if (again.isEmpty()) {
-                return newest(tenant).orElseGet(() -> empty(tenant));
+            due = Math.min(due, state.grown().size());
+            if (covers(state.newest(), due)) {
+                return state.newest().orElseThrow();
             }
-            pause(again.get());
+            Step step = step(tenant);
+            if (covers(step.made(), due)) {
+                return step.made().orElseThrow();
+            }
+            pause(step.again().orElse(Duration.ZERO));
         }
         throw new ProblemException(Problem.of(503, "the tree of this log is still being built: try again"));
     }
 
-    private Optional<StoredCheckpoint> newest(String tenant) {
-        return database.inTransaction(connection -> new CheckpointStore(connection, tenant).newest());
+    private static boolean covers(Optional<StoredCheckpoint> checkpoint, long due) {
+        return checkpoint.isPresent() && checkpoint.get().size() >= due;
     }
 
     /** The checkpoint of that size, as far as it is kept. */
@@ -109,13 +113,17 @@ class Checkpoints {
      * @throws ProblemException 500 where the log was altered
      */
     Optional<Duration> advance(String tenant) {
+        return step(tenant).again();
+    }
+
+    private Step step(String tenant) {
         try {
             Step step = database.inTransaction(connection -> step(connection, tenant));
             step.made().ifPresent(made -> {
                 alterations.none(tenant);
                 file.append(tenant, made.note());
             });
-            return step.again();
+            return step;
         } catch (AlteredLog e) {
             throw alterations.found(tenant, e);
         }
@@ -123,11 +131,9 @@ class Checkpoints {
 
     private Step step(Connection connection, String tenant) throws SQLException {
         CheckpointStore store = new CheckpointStore(connection, tenant);
-        if (store.grown().size() == 0 && store.newest().isEmpty()) {
-            return Step.NOTHING;
-        }
         CheckpointStore.Locked newest = store.lock();
-        CheckpointStore.Grown grown = store.grown();
+        CheckpointStore.State state = store.state();
+        CheckpointStore.Grown grown = state.grown();
         if (grown.size() < newest.size()) {
             throw new AlteredLog(
                     "it ends at number " + grown.size() + ", and was signed up to number " + newest.size() + " before");
@@ -143,7 +149,7 @@ class Checkpoints {
         }
         LedgerTree tree = new LedgerTree(connection, tenant);
         byte[] root = root(tree, grown);
-        keepsWhatWasSigned(tree, store.newest());
+        keepsWhatWasSigned(tree, state.newest());
         StoredCheckpoint made = new StoredCheckpoint(grown.size(), key.sign(tenant, grown.size(), root));
         store.insert(made);
         return new Step(Optional.empty(), Optional.of(made));

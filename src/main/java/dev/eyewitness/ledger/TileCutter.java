@@ -21,18 +21,27 @@ final class TileCutter {
      */
     static boolean cut(TileStore store, long size) throws SQLException {
         boolean isDone = true;
-        int level = 0;
-        for (long below = size; below >= Tile.WIDTH; level++) {
+        List<Long> stored = size < Tile.WIDTH ? List.of() : store.stored(highest(size));
+        long below = size;
+        for (int level = 0; level < stored.size(); level++) {
             long due = below / Tile.WIDTH;
-            long stored = store.stored(level);
-            int count = Math.clamp(due - stored, 0, MOST);
+            int count = Math.clamp(due - stored.get(level), 0, MOST);
             if (count > 0) {
-                store.store(level, stored, tiles(store, level, stored, count));
+                store.store(level, stored.get(level), tiles(store, level, stored.get(level), count));
             }
-            below = stored + count;
+            below = stored.get(level) + count;
             isDone &= below >= due;
         }
         return isDone;
+    }
+
+    /** The highest level that has a full tile in a tree of {@code size} leaves, at least 256. */
+    private static int highest(long size) {
+        int level = 0;
+        while (Tile.hashes(level + 2, size) > 0) {
+            level++;
+        }
+        return level;
     }
 
     private static List<Tile> tiles(TileStore store, int level, long first, int count) throws SQLException {

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,8 +20,9 @@ final class TileStore {
     private static final String ROOTS = "SELECT number, root FROM ledger_tile"
             + " WHERE tenant = ? AND level = ? AND number >= ? AND number < ? ORDER BY number";
 
-    private static final String LAST =
-            "SELECT coalesce(max(number) + 1, 0) FROM ledger_tile WHERE tenant = ? AND level = ?";
+    private static final String STORED = """
+            SELECT coalesce((SELECT max(number) + 1 FROM ledger_tile WHERE tenant = ? AND ledger_tile.level = at.level), 0)
+            FROM generate_series(0, ?) AS at (level) ORDER BY at.level""";
 
     private static final String INSERT = """
             INSERT INTO ledger_tile (tenant, level, number, root, hashes) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""";
@@ -80,15 +82,18 @@ final class TileStore {
         }
     }
 
-    /** How many full tiles of that level are stored: those from 0 on, without a hole. */
-    long stored(int level) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(LAST)) {
+    /** How many full tiles are stored of each level up to that one: those from 0 on, without a hole. */
+    List<Long> stored(int highest) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(STORED)) {
             select.setString(1, tenant);
-            select.setInt(2, level);
+            select.setInt(2, highest);
+            List<Long> stored = new ArrayList<>();
             try (ResultSet row = select.executeQuery()) {
-                row.next();
-                return row.getLong(1);
+                while (row.next()) {
+                    stored.add(row.getLong(1));
+                }
             }
+            return stored;
         }
     }
 
