@@ -2,7 +2,6 @@ package dev.eyewitness.feed;
 
 import dev.eyewitness.activity.Activity;
 import dev.eyewitness.search.Searchable;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -13,7 +12,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the table for streams that are behind the ring, a page at a time: however many resume, few read at once, and the live edge
@@ -33,11 +31,13 @@ class History {
     private static final int PAGE_CHARACTERS = 128 * 1024;
 
     private final Frames frames;
+    private final LogPages pages;
     private final ExecutorService readers = Executors.newFixedThreadPool(
             READERS, Thread.ofPlatform().daemon().name("history-", 0).factory());
 
-    History(Frames frames) {
+    History(Frames frames, LogPages pages) {
         this.frames = frames;
+        this.pages = pages;
     }
 
     void stop(@Observes ShutdownEvent event) {
@@ -57,7 +57,7 @@ class History {
 
     private Optional<Page> tryPage(TenantFeed feed, long after, long edge, Filter filter) {
         try {
-            return Optional.of(QuarkusTransaction.requiringNew().call(() -> page(feed, after, edge, filter)));
+            return Optional.of(page(feed, after, edge, filter));
         } catch (RuntimeException e) {
             LOG.warnf(
                     "the log could not be read for a stream that resumes, it will be tried again: %s", e.getMessage());
@@ -67,13 +67,13 @@ class History {
 
     private Page page(TenantFeed feed, long after, long edge, Filter filter) {
         List<Frame> kept = new ArrayList<>();
-        long first = firstThere(feed.tenant(), after, edge);
+        long first = pages.first(feed.tenant(), after, edge).orElse(edge + 1);
         if (first > after + 1) {
             kept.add(frames.gap(after + 1, first - 1));
         }
         long end = Math.min(first - 1 + RANGE, edge);
         int characters = 0;
-        for (Activity activity : between(feed.tenant(), first, end)) {
+        for (Activity activity : pages.between(feed.tenant(), first - 1, end, RANGE)) {
             if (filter.matches(new Searchable(activity))) {
                 Frame frame = feed.frame(activity);
                 kept.add(frame);
@@ -84,21 +84,5 @@ class History {
             }
         }
         return new Page(kept, end, filter);
-    }
-
-    /** The number of the oldest activity after that place; where retention has removed all of them, the one after the edge. */
-    private static long firstThere(String tenant, long after, long edge) {
-        @Nullable
-        Long first = Activity.getEntityManager()
-                .createQuery("select min(seq) from Activity where tenant = ?1 and seq > ?2 and seq <= ?3", Long.class)
-                .setParameter(1, tenant)
-                .setParameter(2, after)
-                .setParameter(3, edge)
-                .getSingleResult();
-        return first == null ? edge + 1 : first;
-    }
-
-    private static List<Activity> between(String tenant, long first, long last) {
-        return Activity.list("tenant = ?1 and seq >= ?2 and seq <= ?3 order by seq", tenant, first, last);
     }
 }

@@ -4,7 +4,6 @@ import dev.eyewitness.activity.Activity;
 import dev.eyewitness.log.LogHead;
 import dev.eyewitness.log.Recorded;
 import dev.eyewitness.log.StartOrder;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -42,6 +41,7 @@ class LogTail {
     private static final long ROUND_NANOS = 10_000_000;
 
     private final DataSource dataSource;
+    private final LogPages pages;
     private final FeedHub hub;
     private final FeedSettings settings;
     private final BlockingQueue<String> signals = new LinkedBlockingQueue<>();
@@ -50,8 +50,9 @@ class LogTail {
     private @Nullable Thread loop;
     private volatile boolean stopping;
 
-    LogTail(DataSource dataSource, FeedHub hub, FeedSettings settings) {
+    LogTail(DataSource dataSource, LogPages pages, FeedHub hub, FeedSettings settings) {
         this.dataSource = dataSource;
+        this.pages = pages;
         this.hub = hub;
         this.settings = settings;
     }
@@ -129,15 +130,8 @@ class LogTail {
         }
         List<Activity> page;
         do {
-            page = after(tenant, feed.ring().newest());
+            page = pages.between(tenant, feed.ring().newest(), Long.MAX_VALUE, PAGE);
             feed.publish(page);
         } while (page.size() == PAGE);
-    }
-
-    private static List<Activity> after(String tenant, long seq) {
-        return QuarkusTransaction.requiringNew()
-                .call(() -> Activity.<Activity>find("tenant = ?1 and seq > ?2 order by seq", tenant, seq)
-                        .range(0, PAGE - 1)
-                        .list());
     }
 }
