@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 
 /** The Merkle tree of RFC 9162, section 2.1, with SHA-256. */
 public final class MerkleTree {
@@ -112,15 +113,22 @@ public final class MerkleTree {
 
     /** Whether {@code proof} leads from that leaf to {@code root} (section 2.1.3.2). */
     public static boolean verifyInclusion(byte[] leafHash, long index, long size, List<byte[]> proof, byte[] root) {
+        return inclusionRoot(leafHash, index, size, proof)
+                .filter(found -> Arrays.equals(found, root))
+                .isPresent();
+    }
+
+    /** The root that {@code proof} leads to from that leaf (section 2.1.3.2); empty where the proof is not of that place. */
+    public static Optional<byte[]> inclusionRoot(byte[] leafHash, long index, long size, List<byte[]> proof) {
         if (index < 0 || index >= size) {
-            return false;
+            return Optional.empty();
         }
         long place = index;
         long last = size - 1;
         byte[] hash = leafHash;
         for (byte[] step : proof) {
             if (last == 0) {
-                return false;
+                return Optional.empty();
             }
             if ((place & 1) == 1 || place == last) {
                 hash = nodeHash(step, hash);
@@ -134,7 +142,7 @@ public final class MerkleTree {
             place >>= 1;
             last >>= 1;
         }
-        return last == 0 && Arrays.equals(hash, root);
+        return last == 0 ? Optional.of(hash) : Optional.empty();
     }
 
     /** Whether {@code proof} leads from one root to the other (section 2.1.4.2). */

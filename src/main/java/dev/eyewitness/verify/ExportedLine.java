@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,9 @@ final class ExportedLine {
 
     private static final Set<String> DEVICE_FIELDS = Set.of("type", "browser", "os");
 
+    /** Bytes of a hash. */
+    private static final int HASH = 32;
+
     private final JsonNode line;
 
     private ExportedLine(JsonNode line) {
@@ -58,6 +62,7 @@ final class ExportedLine {
         try {
             JsonNode line = JSON.readTree(text);
             knowsAll(line, FIELDS);
+            knowsAll(line.path("proof"), LineProof.FIELDS);
             if (!line.path("seq").isIntegralNumber() || !line.path("success").isBoolean()) {
                 throw new IllegalArgumentException("its seq or success is none");
             }
@@ -99,6 +104,28 @@ final class ExportedLine {
         } catch (DateTimeException e) {
             throw new IllegalArgumentException("one of its times is none", e);
         }
+    }
+
+    /** The leaf hash that stands in the line; empty where it is none. */
+    Optional<byte[]> statedLeafHash() {
+        try {
+            return Optional.of(bytes("leafHash")).filter(hash -> hash.length == HASH);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    boolean hasProof() {
+        return line.hasNonNull("proof");
+    }
+
+    /**
+     * The proof in the line.
+     *
+     * @throws IllegalArgumentException where it is none
+     */
+    LineProof proof() {
+        return LineProof.of(line.path("proof"));
     }
 
     private Activity activity() {

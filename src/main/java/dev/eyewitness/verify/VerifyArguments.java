@@ -87,22 +87,20 @@ record VerifyArguments(
         }
     }
 
-    boolean hasConsistency() {
-        return consistencyFile.isPresent();
-    }
-
-    /** The hashes of the consistency proof. */
-    List<byte[]> consistency() throws IOException {
-        JsonNode proof =
-                new ObjectMapper().readTree(consistencyFile.orElseThrow().toFile());
+    /** The hashes of the consistency proof, if one was given. */
+    Optional<List<byte[]>> consistency() throws IOException {
+        if (consistencyFile.isEmpty()) {
+            return Optional.empty();
+        }
         List<byte[]> hashes = new ArrayList<>();
-        for (JsonNode hash : proof.path("hashes")) {
+        for (JsonNode hash :
+                new ObjectMapper().readTree(consistencyFile.get().toFile()).path("hashes")) {
             try {
                 hashes.add(Base64.getDecoder().decode(hash.asText()));
             } catch (IllegalArgumentException e) {
                 throw new IOException("the consistency proof is none", e);
             }
         }
-        return hashes;
+        return Optional.of(hashes);
     }
 }

@@ -102,6 +102,86 @@ class VerifyIT {
     }
 
     @Test
+    void provesTheOthersBesideALineThatWasAltered() throws Exception {
+        List<String> lines = new ArrayList<>(Files.readAllLines(export));
+        lines.set(1, lines.get(1).replace("po_17", "po_18"));
+        Files.write(export, lines);
+
+        Run run = verify(export, "--checkpoint", checkpoint.toString(), "--key", key);
+
+        assertThat(run.output()).contains("proved: number 1, 3 (2 in all)");
+    }
+
+    @Test
+    void provesWhatAFilterHasLeft() throws Exception {
+        Path filtered = export("&action=login,logout");
+
+        Run run = verify(filtered, "--checkpoint", checkpointOf(4).toString(), "--key", key);
+
+        assertThat(run.exitCode()).as(run.output()).isZero();
+        assertThat(run.output())
+                .contains("proved: number 1, 3 (2 in all)")
+                .contains("not there: number 2 (1 in all)")
+                .contains("PROVED: 2 lines");
+    }
+
+    @Test
+    void provesWhatAFilterHasLeftWhereTheCheckpointIsNewer() throws Exception {
+        Path filtered = export("&to=2100-01-01T00:00:00Z");
+        Path newer = file("newer", ledger("checkpoint"));
+
+        Run alone = verify(filtered, "--checkpoint", newer.toString(), "--key", key);
+        Path consistency = file("consistency", ledger("consistency?from=4&to=5"));
+        Run continued = verify(
+                filtered, "--checkpoint", newer.toString(), "--key", key, "--consistency", consistency.toString());
+        Run older = verify(filtered, "--checkpoint", checkpoint.toString(), "--key", key);
+
+        assertThat(alone.exitCode()).isEqualTo(1);
+        assertThat(alone.output()).containsOnlyOnce("/api/v1/ledger/consistency?from=4&to=5");
+        assertThat(continued.exitCode()).as(continued.output()).isZero();
+        assertThat(continued.output()).contains("complete for its range: every number from 1 to 4");
+        assertThat(older.exitCode()).isEqualTo(1);
+        assertThat(older.output()).containsOnlyOnce("/api/v1/ledger/checkpoint?size=4");
+    }
+
+    @Test
+    void noticesAnyByteOfAProvedLineThatWasAltered() throws Exception {
+        String line = Files.readAllLines(export("&action=payout_approved")).getFirst();
+        String proof = line.substring(line.indexOf("\"proof\""));
+        Path signed = checkpointOf(4);
+        for (String altered : List.of(
+                line.replace("po_17", "po_18"),
+                line.replace("\"index\":1", "\"index\":2"),
+                line.replace("\"treeSize\":4", "\"treeSize\":3"),
+                line.replace(proof, proof.replaceFirst("\\[\"[A-Za-z0-9+/]", "[\"=")),
+                line.replace(proof, proof.replaceFirst("\\[\".{8}", "[\"AAAAAAAA")),
+                line.replace(proof, "\"proof\":{}}"),
+                line.replace(proof, "\"proof\":{\"index\":1,\"treeSize\":4,\"hashes\":[]}}"),
+                line.replace(proof, "\"proof\":[]}"),
+                line.replace("," + proof, "}"),
+                line + "\n" + line)) {
+            Run run = verify(file("altered", altered), "--checkpoint", signed.toString(), "--key", key);
+
+            assertThat(run.exitCode()).as(altered + run.output()).isEqualTo(1);
+        }
+        assertThat(verify(file("same", line), "--checkpoint", signed.toString(), "--key", key)
+                        .exitCode())
+                .isZero();
+    }
+
+    private Path export(String parameters) throws IOException {
+        return file(
+                "filtered",
+                api.request()
+                        .get("/api/v1/activities/export?format=ndjson" + parameters)
+                        .asString());
+    }
+
+    private Path checkpointOf(long size) throws IOException {
+        return file("checkpointOf" + size, ledger("checkpoint?size=" + size));
+    }
+
+    @Test
     void namesTheLineOfAByteThatIsNoText() throws Exception {
         String bytes = Files.readString(export, StandardCharsets.ISO_8859_1);
         Files.writeString(export, bytes.replaceFirst("po_17", "po_1\u00ff"), StandardCharsets.ISO_8859_1);
@@ -163,6 +243,24 @@ class VerifyIT {
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.output()).contains("not signed by this key");
+    }
+
+    @Test
+    void noticesACheckpointOfAnotherLogThatTheSameServiceSigns() throws Exception {
+        Api other = Api.as(Tokens.admin().tenant(Tokens.newTenant()));
+        for (int number = 1; number <= 3; number++) {
+            other.record("login");
+        }
+        String otherKey = other.request().get("/api/v1/ledger/key").asString().strip();
+        Path otherCheckpoint =
+                file("other", other.request().get("/api/v1/ledger/checkpoint").asString());
+
+        Run run = verify(export, "--checkpoint", otherCheckpoint.toString(), "--key", otherKey);
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.output())
+                .contains("the first 3 activities are not what was signed")
+                .contains("proved: none");
     }
 
     @Test
