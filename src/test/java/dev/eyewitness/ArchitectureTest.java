@@ -86,7 +86,7 @@ class ArchitectureTest {
                 .whereLayer("ledger")
                 .mayOnlyAccessLayers("activity", "merkle", "log", "problem", "security", "search")
                 .whereLayer("export")
-                .mayOnlyAccessLayers("activity", "log", "problem", "security", "ingest", "search")
+                .mayOnlyAccessLayers("activity", "ledger", "log", "problem", "security", "ingest", "search")
                 .whereLayer("feed")
                 .mayOnlyAccessLayers("activity", "log", "problem", "security", "search")
                 .whereLayer("verify")

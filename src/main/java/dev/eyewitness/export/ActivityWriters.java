@@ -1,9 +1,13 @@
 package dev.eyewitness.export;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.eyewitness.activity.Activity;
+import dev.eyewitness.ledger.ProofSeries;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** Makes the writer of each format. */
 @ApplicationScoped
@@ -17,12 +21,18 @@ class ActivityWriters {
         this.provable = ProvableActivity.mapper(json);
     }
 
-    ActivityWriter open(ExportFormat format, OutputStream out) throws IOException {
-        return switch (format) {
+    ActivityWriter open(Export export, OutputStream out) throws IOException {
+        return switch (export.format()) {
             case CSV -> new CsvFile(out);
-            case NDJSON -> new JsonLines(provable, out, activity -> activity);
+            case NDJSON -> new JsonLines(provable, out, line(export.proofs()));
             case OCSF -> new JsonLines(json, out, OcsfEvent::of);
             case CLOUDEVENTS -> new JsonLines(json, out, CloudEvent::of);
         };
+    }
+
+    private static Function<Activity, Object> line(Optional<ProofSeries> proofs) {
+        return proofs.<Function<Activity, Object>>map(
+                        series -> activity -> new ProvedActivity(activity, series.of(activity.seq)))
+                .orElse(activity -> activity);
     }
 }

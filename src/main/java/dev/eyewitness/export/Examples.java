@@ -27,6 +27,17 @@ final class Examples {
 
     static final String NDJSON = ACTIVITY + ",\"salt\":\"O+si6RCQ3k6v/c8nZU7VEw==\"}\n";
 
+    /** The last of 4,712: its tree has subtrees of 4,096, 512, 64, 32 and 8, of which the last takes three steps. */
+    static final String PROVED_NDJSON = ACTIVITY + """
+            ,"salt":"O+si6RCQ3k6v/c8nZU7VEw==","proof":{"index":4711,"treeSize":4712,"hashes":["43LwQcvIi9s2HtiewTW4ivvD/ad3uZFRRB5TPZRoW30=",\
+            "s3FPGQhcg8F5KmoT3ZDuck0euvjoZwuO6hvv0jnhEZM=",\
+            "YnpXWGwfFNW8QAviQs5cBWBgJDZeW+ZzR+s4mRgiOvg=",\
+            "29MW7XJtShV3YFQVjuW3xMY3N0ugcjcYlSUW50BtwCc=",\
+            "TekMMQNFo0SuAIaQK6V+o6Xfhvjc1QCIHEDTxpznfwU=",\
+            "5X59SduW5OO3BDfPUCMG6rB0uIngMoMySkFRaxXQGOw=",\
+            "q4Fknd4Bz9zXANm8GZRJw+8T7zusKzMI7FPRhdffat0="]}}
+            """;
+
     static final String OCSF = """
             {"activity_id":2,"activity_name":"Logoff","category_uid":3,"category_name":"Identity & Access Management",\
             "class_uid":3002,"class_name":"Authentication","type_uid":300202,"type_name":"Authentication: Logoff","severity_id":1,\

@@ -1,5 +1,6 @@
 package dev.eyewitness.export;
 
+import dev.eyewitness.ledger.ProofSeries;
 import dev.eyewitness.problem.Problem;
 import dev.eyewitness.problem.ProblemException;
 import dev.eyewitness.search.Filters;
@@ -27,6 +28,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
@@ -53,12 +55,14 @@ public class ExportResource {
 
     private final SecurityIdentity identity;
     private final Exports exports;
+    private final ExportProofs exportProofs;
     private final ExportSettings settings;
 
     @Inject
-    ExportResource(SecurityIdentity identity, Exports exports, ExportSettings settings) {
+    ExportResource(SecurityIdentity identity, Exports exports, ExportProofs exportProofs, ExportSettings settings) {
         this.identity = identity;
         this.exports = exports;
+        this.exportProofs = exportProofs;
         this.settings = settings;
     }
 
@@ -86,6 +90,7 @@ public class ExportResource {
                         schema = @Schema(implementation = String.class),
                         examples = {
                             @ExampleObject(name = "ndjson", value = Examples.NDJSON),
+                            @ExampleObject(name = "ndjson with proofs", value = Examples.PROVED_NDJSON),
                             @ExampleObject(name = "ocsf", value = Examples.OCSF),
                             @ExampleObject(name = "cloudevents", value = Examples.CLOUDEVENTS)
                         })
@@ -112,13 +117,31 @@ public class ExportResource {
                     @QueryParam("format")
                     @Nullable
                     String format,
+            @Parameter(
+                            description =
+                                    "Whether each line of format=ndjson carries the proof of its activity; true unless told where a filter"
+                                            + " is given. Then what is recorded after the export was asked for is not in it.",
+                            schema = @Schema(implementation = Boolean.class))
+                    @QueryParam("proofs")
+                    @Nullable
+                    String proofs,
+            @Parameter(
+                            description = "Proofs against the checkpoint of that size, and no activity after it.",
+                            schema = @Schema(implementation = Long.class),
+                            example = "4712")
+                    @QueryParam("treeSize")
+                    @Nullable
+                    String treeSize,
             @BeanParam Filters filters,
             @Context UriInfo uri,
             @Context HttpServerRequest request) {
-        Filters.refuseUnknown(uri.getQueryParameters().keySet(), Set.of("format"));
+        Filters.refuseUnknown(uri.getQueryParameters().keySet(), Set.of("format", "proofs", "treeSize"));
         ExportFormat as = ExportFormat.parse(format);
         String fileName = "activities-" + FILE_TIME.format(Instant.now()) + "." + as.extension();
-        Export export = new Export(caller(), recordable(filters.query()), as, fileName);
+        Caller caller = caller();
+        Query query = recordable(filters.query());
+        Optional<ProofSeries> series = exportProofs.of(caller.tenant(), as, query, proofs, treeSize);
+        Export export = new Export(caller, query, as, fileName, series);
         Map<CharSequence, String> headers = Map.of(
                 HttpHeaders.CONTENT_TYPE,
                 as.mediaType(),

@@ -66,9 +66,9 @@ class Exports {
     private long write(Export export, ClientStream client) throws IOException {
         long count = 0;
         try (ActivityScan scan =
-                ActivityScan.open(dataSource, export.query(), export.caller().tenant())) {
+                ActivityScan.open(dataSource, export.query(), export.caller().tenant(), export.last())) {
             underWay.put(client, scan);
-            ActivityWriter writer = writers.open(export.format(), client);
+            ActivityWriter writer = writers.open(export, client);
             for (Activity next = scan.next(); next != null; next = scan.next()) {
                 writer.write(next);
                 count++;

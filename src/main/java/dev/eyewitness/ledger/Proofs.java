@@ -1,6 +1,7 @@
 package dev.eyewitness.ledger;
 
 import dev.eyewitness.activity.Activity;
+import dev.eyewitness.log.LogUnavailable;
 import dev.eyewitness.merkle.Leaf;
 import dev.eyewitness.merkle.MerkleTree;
 import dev.eyewitness.problem.ProblemException;
@@ -12,7 +13,7 @@ import java.util.Optional;
 
 /** Proofs and tiles, of trees that are signed. */
 @ApplicationScoped
-class Proofs {
+public class Proofs {
 
     private final ActivityFinder finder;
     private final Checkpoints checkpoints;
@@ -75,6 +76,37 @@ class Proofs {
         List<byte[]> hashes =
                 from == 0 || from == to ? List.of() : read(tenant, tree -> MerkleTree.consistencyProof(from, to, tree));
         return new Consistency(from, to, hashes.stream().map(Proofs::base64).toList());
+    }
+
+    /**
+     * Proofs against the checkpoint that covers all that is recorded by now.
+     *
+     * @throws ProblemException 500 where the log was altered, 503 where its tree is still being built
+     * @throws LogUnavailable where the database does not answer
+     */
+    public ProofSeries series(String tenant) {
+        return seriesOf(tenant, checkpoints.covering(tenant).size());
+    }
+
+    /**
+     * Proofs against the tree of so many activities.
+     *
+     * @param treeSize as the parameter of that name says it
+     * @throws ProblemException 400 where it is no number, or the log has not so many; as {@link #series(String)} too
+     */
+    public ProofSeries series(String tenant, String treeSize) {
+        long size = TreeSize.parse("treeSize", treeSize);
+        long covered = checkpoints.covering(tenant, size).size();
+        if (size > covered) {
+            throw ProblemException.invalid("treeSize", "is larger than the log, which has " + covered + " activities");
+        }
+        return seriesOf(tenant, size);
+    }
+
+    private ProofSeries seriesOf(String tenant, long size) {
+        LedgerTree tree = new LedgerTree((level, number) ->
+                database.inTransaction(connection -> new TileStore(connection, tenant).read(level, number)));
+        return new ProofSeries(tenant, size, tree, alterations);
     }
 
     /** The hashes of that tile, one after another; empty where the log has no such tile, or none so wide. */

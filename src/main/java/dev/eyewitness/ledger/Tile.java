@@ -2,6 +2,7 @@ package dev.eyewitness.ledger;
 
 import dev.eyewitness.merkle.MerkleTree;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Neighbouring hashes of one level of the tree, up to 256 (C2SP tlog-tiles). At level 0 they are leaves; above, each is the root of a full
@@ -19,6 +20,9 @@ final class Tile {
     static final int HASH = 32;
 
     private final byte[] hashes;
+
+    /** The roots of subtrees that were asked for, numbered as in a heap: the root of the tile is 1. */
+    private final byte[] @Nullable [] nodes = new byte[2 * WIDTH][];
 
     /** The hashes one after another. */
     Tile(byte[] hashes) {
@@ -39,8 +43,14 @@ final class Tile {
         if (height == 0) {
             return Arrays.copyOfRange(hashes, first * HASH, (first + 1) * HASH);
         }
-        int half = 1 << (height - 1);
-        return MerkleTree.nodeHash(root(first, height - 1), root(first + half, height - 1));
+        int place = (first + WIDTH) >> height;
+        byte[] node = nodes[place];
+        if (node == null) {
+            int half = 1 << (height - 1);
+            node = MerkleTree.nodeHash(root(first, height - 1), root(first + half, height - 1));
+            nodes[place] = node;
+        }
+        return node;
     }
 
     /** The root of a full tile. */

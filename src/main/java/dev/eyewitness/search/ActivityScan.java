@@ -38,9 +38,13 @@ public final class ActivityScan implements AutoCloseable {
         this.rows = select.executeQuery();
     }
 
-    /** Begins to read the activities of that tenant that meet the query. */
+    /**
+     * Begins to read the activities of that tenant that meet the query.
+     *
+     * @param last the number of the last that may be read
+     */
     @SuppressWarnings("MustBeClosed")
-    public static ActivityScan open(DataSource dataSource, Query query, String tenant) throws SQLException {
+    public static ActivityScan open(DataSource dataSource, Query query, String tenant, long last) throws SQLException {
         SqlPredicate predicate = SqlPredicate.of(query);
         Connection connection = dataSource.getConnection();
         int usualTimeout = connection.getNetworkTimeout();
@@ -49,10 +53,11 @@ public final class ActivityScan implements AutoCloseable {
             connection.setReadOnly(true);
             connection.setNetworkTimeout(Runnable::run, FOR_EVER);
             PreparedStatement select = connection.prepareStatement("SELECT " + ActivityRow.COLUMNS
-                    + " FROM activity WHERE tenant = ? AND " + predicate.sql() + " ORDER BY seq");
+                    + " FROM activity WHERE tenant = ? AND seq <= ? AND " + predicate.sql() + " ORDER BY seq");
             select.setFetchSize(FETCH);
             select.setString(1, tenant);
-            predicate.bind(select, 2);
+            select.setLong(2, last);
+            predicate.bind(select, 3);
             return new ActivityScan(connection, usualTimeout, select);
         } catch (SQLException e) {
             giveBack(connection, usualTimeout);
