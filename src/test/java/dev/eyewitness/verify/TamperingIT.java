@@ -2,12 +2,21 @@ package dev.eyewitness.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.eyewitness.activity.Activity;
+import dev.eyewitness.activity.ActivityRow;
+import dev.eyewitness.merkle.Checkpoint;
+import dev.eyewitness.merkle.Frontier;
+import dev.eyewitness.merkle.Leaf;
+import dev.eyewitness.merkle.MerkleTree;
+import dev.eyewitness.merkle.SignedNote;
 import dev.eyewitness.service.Api;
 import dev.eyewitness.service.Database;
+import dev.eyewitness.service.Json;
 import dev.eyewitness.service.Service;
 import dev.eyewitness.service.Tokens;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
+import io.restassured.response.Response;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -15,9 +24,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +48,8 @@ class TamperingIT {
              "entityId":"po_17","entityName":"March","ipAddress":"203.0.113.7","success":false,"failureReason":"none",
              "userAgent":"Mozilla/5.0 (X11; Linux x86_64; rv:141.0) Gecko/20100101 Firefox/141.0","metadata":{"amount":1},
              "changes":[{"field":"x","from":1,"to":2}]}""";
+
+    private static final String EXPORT = "/api/v1/activities/export?format=ndjson";
 
     @TempDir
     private Path folder;
@@ -98,22 +115,134 @@ class TamperingIT {
         assertThat(verifyAfter(change)).isEqualTo(Verify.NOT_PROVED);
     }
 
-    private int verifyAfter(String change) throws IOException, SQLException {
-        for (int number = 1; number <= 5; number++) {
-            assertThat(api.post(EVERY_FIELD).statusCode()).isEqualTo(201);
+    /** Nobody notices by what stands in the database and behind the service any more; only who has kept an older checkpoint does. */
+    @Test
+    void aWholeLogHashedAndSignedAnew() throws Exception {
+        record(5);
+        Path signed = save("checkpoint", ledger("checkpoint"));
+        String key = ledger("key").strip();
+        rewrite("UPDATE activity SET description = 'nothing happened' WHERE tenant = '{tenant}' AND seq = 3");
+        record(1);
+
+        Path signedAnew = save("signedAnew", ledger("checkpoint"));
+        Path consistency = save("consistency", ledger("consistency?from=5&to=6"));
+        Path export = save("export", export(""));
+        Path filtered = save("filtered", export("&treeSize=6"));
+
+        assertThat(verify(filtered, "--checkpoint", signedAnew.toString(), "--key", key))
+                .as("by the new checkpoint alone")
+                .isZero();
+        assertThat(verify(export, "--checkpoint", signed.toString(), "--key", key))
+                .as("by the old one")
+                .isEqualTo(Verify.NOT_PROVED);
+        assertThat(MerkleTree.verifyConsistency(
+                        5, 6, checkpoint(signed).root(), checkpoint(signedAnew).root(), hashes(consistency)))
+                .as("the new one continues the old one")
+                .isFalse();
+    }
+
+    /** The database does not know that number 5 was given out before: there are two of it then. */
+    @Test
+    void aHeadThatIsSetBackWithItsTree() throws Exception {
+        record(4);
+        String frontier = Database.query("SELECT encode(frontier, 'hex') FROM log_head WHERE tenant = '" + tenant + "'")
+                .getFirst();
+        record(1);
+        Path signed = save("checkpoint", ledger("checkpoint"));
+        String key = ledger("key").strip();
+        Database.update("UPDATE log_head SET seq = 4, frontier = decode('" + frontier + "', 'hex') WHERE tenant = '"
+                + tenant + "'");
+        record(1);
+
+        Path export = save("export", export(""));
+
+        assertThat(verify(export, "--checkpoint", signed.toString(), "--key", key))
+                .isEqualTo(Verify.NOT_PROVED);
+    }
+
+    /** Does what somebody can who has the database and knows how the service works: everything fits again afterwards. */
+    private void rewrite(String change) throws SQLException {
+        try (Connection connection = Database.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(change.replace("{tenant}", tenant));
+            Frontier frontier = Frontier.of(0, new byte[0]);
+            try (ResultSet row = statement.executeQuery("SELECT " + ActivityRow.COLUMNS
+                            + " FROM activity WHERE tenant = '" + tenant + "' ORDER BY seq");
+                    PreparedStatement update = connection.prepareStatement(
+                            "UPDATE activity SET leaf_hash = ? WHERE tenant = ? AND seq = ?")) {
+                while (row.next()) {
+                    Activity activity = ActivityRow.read(row);
+                    byte[] hash = MerkleTree.leafHash(
+                            Leaf.canonical(activity, Leaf.commitment(activity, Objects.requireNonNull(activity.salt)))
+                                    .getBytes(StandardCharsets.UTF_8));
+                    frontier.append(hash);
+                    update.setBytes(1, hash);
+                    update.setString(2, tenant);
+                    update.setLong(3, activity.seq);
+                    update.executeUpdate();
+                }
+            }
+            statement.execute("""
+                    DELETE FROM ledger_checkpoint WHERE tenant = '%1$s';
+                    DELETE FROM ledger_head WHERE tenant = '%1$s';
+                    UPDATE log_head SET frontier = decode('%2$s', 'hex') WHERE tenant = '%1$s'""".formatted(tenant, HexFormat.of().formatHex(frontier.toBytes())));
         }
-        String key = api.request().get("/api/v1/ledger/key").asString().strip();
-        Path checkpoint = Files.writeString(
-                folder.resolve("checkpoint"),
-                api.request().get("/api/v1/ledger/checkpoint").asString());
+    }
+
+    private int verifyAfter(String change) throws IOException, SQLException {
+        record(5);
+        String key = ledger("key").strip();
+        Path checkpoint = save("checkpoint", ledger("checkpoint"));
         try (Connection connection = Database.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute(change.replace("{tenant}", tenant));
         }
-        Path export = Files.writeString(
-                folder.resolve("export"),
-                api.request().get("/api/v1/activities/export?format=ndjson").asString());
+        String export = api.request().get(EXPORT).asString();
+        return verify(save("export", export), "--checkpoint", checkpoint.toString(), "--key", key);
+    }
+
+    private void record(int count) {
+        for (int number = 1; number <= count; number++) {
+            assertThat(api.post(EVERY_FIELD).statusCode()).isEqualTo(201);
+        }
+    }
+
+    private String ledger(String path) {
+        return answer("/api/v1/ledger/" + path);
+    }
+
+    private String export(String parameters) {
+        return answer(EXPORT + parameters);
+    }
+
+    private String answer(String path) {
+        Response answer = api.request().get(path);
+        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
+        return answer.asString();
+    }
+
+    private Path save(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text);
+    }
+
+    private static Checkpoint checkpoint(Path file) throws IOException {
+        return Checkpoint.parse(
+                        SignedNote.parse(Files.readString(file)).orElseThrow().text())
+                .orElseThrow();
+    }
+
+    private static List<byte[]> hashes(Path consistency) throws IOException {
+        List<byte[]> hashes = new ArrayList<>();
+        Json.parse(Files.readString(consistency))
+                .path("hashes")
+                .forEach(hash -> hashes.add(Base64.getDecoder().decode(hash.asText())));
+        return hashes;
+    }
+
+    private static int verify(Path export, String... options) {
+        List<String> arguments = new ArrayList<>(List.of(export.toString()));
+        arguments.addAll(List.of(options));
         PrintStream out = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
-        return Verify.run(List.of(export.toString(), "--checkpoint", checkpoint.toString(), "--key", key), out);
+        return Verify.run(arguments, out);
     }
 }
