@@ -24,6 +24,9 @@ class MerkleTreeTest {
             .mapToObj(leaf -> MerkleTree.leafHash(new byte[] {(byte) leaf, (byte) (leaf >> 8)}))
             .toList();
 
+    private static final int ALL = 257;
+    private static final int CHANCES = 20;
+
     private final Random random = new Random(1_025);
 
     @ParameterizedTest
@@ -48,12 +51,22 @@ class MerkleTreeTest {
                 .isEqualTo(root);
     }
 
+    /** All of them up to a size of a full tile and one, and of larger ones the edges and others by chance. */
+    private int[] places(int size) {
+        return size <= ALL
+                ? IntStream.range(0, size).toArray()
+                : IntStream.concat(
+                                IntStream.of(0, size / 3, Integer.highestOneBit(size) - 1, size / 2, size - 1),
+                                random.ints(CHANCES, 0, size))
+                        .toArray();
+    }
+
     @Test
     void everyLeafOfEverySizeIsProvedAndNothingElse() {
         MerkleTree.Nodes nodes = nodes(LEAVES);
         for (int size = 1; size <= LARGEST; size++) {
             byte[] root = MerkleTree.root(size, nodes);
-            for (int index : new int[] {0, size / 3, size / 2, size - 1, random.nextInt(size)}) {
+            for (int index : places(size)) {
                 List<byte[]> proof = MerkleTree.inclusionProof(index, size, nodes);
 
                 assertThat(MerkleTree.verifyInclusion(LEAVES.get(index), index, size, proof, root))
@@ -86,7 +99,8 @@ class MerkleTreeTest {
         MerkleTree.Nodes nodes = nodes(LEAVES);
         for (int to = 2; to <= LARGEST; to++) {
             byte[] toRoot = MerkleTree.root(to, nodes);
-            for (int from : new int[] {1, to / 2, Integer.highestOneBit(to - 1), to - 1, 1 + random.nextInt(to - 1)}) {
+            for (int place : places(to - 1)) {
+                int from = place + 1;
                 byte[] fromRoot = MerkleTree.root(from, nodes);
                 List<byte[]> proof = MerkleTree.consistencyProof(from, to, nodes);
 
