@@ -172,6 +172,38 @@ export const texts = {
     },
   },
 
+  proof: {
+    heading: 'Proof',
+    verify: 'Verify',
+    checking: 'Verifying …',
+    verified: 'Verified',
+    refuted: 'Not verified',
+    place: (number: number, size: number) =>
+      `What is shown here stands in the log as number ${number.toLocaleString('en')} of ${size.toLocaleString('en')}.`,
+    grown: (size: number) =>
+      `The log has only grown since this browser saw it first, with ${size.toLocaleString('en')} ${size === 1 ? 'activity' : 'activities'}.`,
+    seenFirst: 'This browser has not seen the log before, and will notice if it is ever rewritten.',
+    signed: 'Signed by the key below. Compare it with what the operator publishes:',
+    copyKey: 'Copy key',
+    unreadable: 'The service’s proof is not in the form that proofs have.',
+    noKey: 'The service’s verifier key is not an Ed25519 key with its own id.',
+    noCheckpoint: 'The service’s checkpoint is not a signed note with a size and a root.',
+    notSigned: 'The checkpoint is not signed by the log’s key.',
+    otherKey: (seen: string, key: string) =>
+      `The log was signed by another key when this browser saw it last. It was ${seen} and is ${key} now. ` +
+      'Ask the operator whether the key was changed; if so, clear what this site keeps in the browser.',
+    otherValues: 'What is shown here is not what was recorded: its values do not lead to the signed log.',
+    notInTree: 'It is not in the signed log: its proof does not lead to the root that was signed.',
+    alteredSince: 'What is shown here was recorded, but the log holds something else in its place by now.',
+    unknownField: (name: string) => `It has a field that is not recorded: ${name}.`,
+    shrunk: (seen: number, size: number) =>
+      `The log had ${seen.toLocaleString('en')} activities when this browser saw it last, and has ${size.toLocaleString('en')} now.`,
+    rewritten: (seen: number) =>
+      `The log was rewritten: its first ${seen.toLocaleString('en')} activities are not those that this browser saw.`,
+    insecure: 'Browsers verify nothing on pages that come over plain HTTP: open this page over HTTPS.',
+    noEd25519: 'This browser does not know Ed25519 signatures: a newer one does.',
+  },
+
   severity: {
     info: 'Info',
     notice: 'Notice',

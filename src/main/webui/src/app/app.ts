@@ -12,6 +12,7 @@ import { Search } from '../finding/search.js';
 import { SeenVocabulary } from '../finding/vocabulary.js';
 import { RestfulFrames } from '../log/restful-frames.js';
 import { LiveLog } from '../log/live-log.js';
+import { ProofCheck } from '../proof/proof-check.js';
 import { withChosen } from '../query/edit-query.js';
 import type { Vocabulary } from '../query/completion.js';
 import { fetchActions, type Action } from '../service/actions.js';
@@ -30,6 +31,7 @@ export class App {
   readonly search: Search;
   readonly overview: Overview;
   readonly details: Details;
+  readonly proof: ProofCheck;
   readonly sessions: Sessions;
   readonly exporting: Exporting;
   readonly appearance = new Appearance(browserStore);
@@ -61,6 +63,7 @@ export class App {
     this.details = new Details(service, this.address, () =>
       (this.log.state.value.rows?.list ?? []).map(({ activity }) => activity),
     );
+    this.proof = new ProofCheck(service, browserStore, this.details);
     this.exporting = new Exporting(service, browserSurroundings());
     this.session.state.watch(() => this.#sessionChanged());
     this.search.state.watch(() => this.#searchChanged());

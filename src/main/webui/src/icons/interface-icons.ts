@@ -24,6 +24,8 @@ export const interfaceIcons = [
   'search',
   'search-x',
   'server-off',
+  'shield-alert',
+  'shield-check',
   'smartphone',
   'sun',
   'sun-moon',

@@ -7,6 +7,8 @@ export interface ServiceRequest {
   readonly query?: Readonly<Record<string, string | null>>;
   readonly token?: string;
   readonly body?: unknown;
+  /** The media type of the answer; JSON unless told. */
+  readonly accept?: string;
   readonly signal?: AbortSignal;
   /** The answer may take as long as it takes: only the signal ends it. */
   readonly patient?: boolean;
@@ -84,7 +86,7 @@ export class Service {
 
 function headersOf(request: ServiceRequest, token: string | null): Record<string, string> {
   return {
-    Accept: 'application/json, application/problem+json',
+    Accept: `${request.accept ?? 'application/json'}, application/problem+json`,
     ...(token === null ? {} : { Authorization: `Bearer ${token}` }),
     ...(request.body === undefined ? {} : { 'Content-Type': 'application/json' }),
   };

@@ -14,6 +14,7 @@ import { changeList, fieldList, timeline } from './details-parts.js';
 import { detailsStyles } from './details-styles.js';
 import { jsonTree, jsonTreeStyles } from './json-tree.js';
 import { problemStrip, problemStripStyles } from './problem-strip.js';
+import './proof-element.js';
 import { valueButtonStyles } from './value-button.js';
 import { Watching } from './watching.js';
 
@@ -76,7 +77,9 @@ export class DetailsElement extends LitElement {
     const { metadata, changes } = activity;
     return html`
       <div>${outcome(activity)}</div>
-      ${this.#copies(activity)} ${fieldList(activity)}
+      ${this.#copies(activity)}
+      ${section(texts.proof.heading, html`<eyewitness-proof .app=${this.app} .activity=${activity}></eyewitness-proof>`)}
+      ${fieldList(activity)}
       ${changes === null || changes.length === 0 ? nothing : section(texts.details.changes, changeList(changes))}
       ${metadata === null ? nothing : section(texts.details.metadata, jsonTree(metadata))}
       ${
@@ -105,9 +108,9 @@ export class DetailsElement extends LitElement {
     `;
   }
 
-  /** By Esc too, of which the address has not heard yet. */
+  /** By Esc too, of which the address has not heard yet; the browser tells late, when it may be open again. */
   #closed(): void {
-    if (this.app.details.state.value.id !== null) {
+    if (!this.dialog.open && this.app.details.state.value.id !== null) {
       this.app.details.close();
     }
   }

@@ -3,6 +3,10 @@ package dev.eyewitness.merkle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -10,6 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The examples of RFC 8785, and the numbers that it does not have. */
 class CanonicalJsonTest {
+
+    private static final Path VECTORS = Path.of("src", "main", "webui", "test", "canonical-json.json");
 
     @Test
     void writesTheExampleOfTheSpecification() {
@@ -24,6 +30,18 @@ class CanonicalJsonTest {
                 .isEqualTo("{\"literals\":[null,true,false],"
                         + "\"numbers\":[{\"$number\":\"333333333.33333329\"},1e+30,4.5,0.002,1e-27],"
                         + "\"string\":\"€$\\u000f\\nA'B\\\"\\\\\\\\\\\"/\"}");
+    }
+
+    /** The page's own tests read the same file, so that both write the same. */
+    @Test
+    void writesWhatThePageWrites() throws IOException {
+        JsonNode vectors = new ObjectMapper().readTree(VECTORS.toFile());
+
+        assertThat(vectors)
+                .isNotEmpty()
+                .allSatisfy(vector -> assertThat(
+                                CanonicalJson.of(vector.path("json").asText()))
+                        .isEqualTo(vector.path("canonical").asText()));
     }
 
     @Test
