@@ -1,5 +1,5 @@
 import { texts } from '../texts.js';
-import { fromBase64, isSame, join, utf8, type Bytes } from './bytes.js';
+import { fromBase64, isSame, utf8, type Bytes } from './bytes.js';
 import { isSigned, sha256 } from './cryptography.js';
 import type { Tree } from './merkle-tree.js';
 import { Refuted } from './refuted.js';
@@ -52,7 +52,7 @@ async function isSignedBy(key: VerifierKey, text: string, lines: readonly string
     const bytes = fromBase64(line.slice(mark.length));
     const signature = bytes.slice(idLength);
     const isOurs = isSame(bytes.slice(0, idLength), key.id) && signature.length === signatureLength;
-    if (isOurs && (await isSigned(join(utf8(text)), signature, key.publicKey))) {
+    if (isOurs && (await isSigned(utf8(text), signature, key.publicKey))) {
       return true;
     }
   }
