@@ -43,20 +43,22 @@ final class Judgement {
 
     private void line(ExportedLine line) {
         place(line.seq(), line.hasProof());
+        byte[] leafHash;
         try {
-            byte[] leafHash = line.leafHash();
-            whole.add(line.seq(), leafHash);
-            if (line.hasProof()) {
-                proof(line, leafHash);
-            } else {
-                withoutProof++;
-            }
-            if (line.seq() <= signed.size()) {
-                unaltered.add(line.seq());
-            }
+            leafHash = line.leafHash();
         } catch (IllegalArgumentException e) {
             altered(e);
             line.statedLeafHash().ifPresentOrElse(stated -> whole.add(line.seq(), stated), whole::lose);
+            return;
+        }
+        whole.add(line.seq(), leafHash);
+        if (line.seq() <= signed.size()) {
+            unaltered.add(line.seq());
+        }
+        if (line.hasProof()) {
+            proof(line, leafHash);
+        } else {
+            withoutProof++;
         }
     }
 
@@ -79,17 +81,26 @@ final class Judgement {
         last = seq;
     }
 
+    /** What is wrong with a proof says nothing against the values beside it. */
     private void proof(ExportedLine line, byte[] leafHash) {
-        LineProof proof = line.proof();
-        Optional<byte[]> root = proof.root(leafHash);
-        if (proof.index() != line.seq() - 1 || root.isEmpty()) {
-            throw new IllegalArgumentException("its proof is not of its place");
+        try {
+            LineProof proof = line.proof();
+            Optional<byte[]> root = proof.root(leafHash);
+            if (proof.index() != line.seq() - 1 || root.isEmpty()) {
+                throw new IllegalArgumentException("its proof is not of its place");
+            }
+            proof(line.seq(), proof.treeSize(), root.get());
+        } catch (IllegalArgumentException e) {
+            altered(e);
         }
-        Optional<String> needed = signed.missing(proof.treeSize());
+    }
+
+    private void proof(long seq, long treeSize, byte[] root) {
+        Optional<String> needed = signed.missing(treeSize);
         if (needed.isPresent()) {
             findings.addOnce(needed.get());
-        } else if (signed.holds(proof.treeSize(), root.get())) {
-            provedAlone.add(line.seq());
+        } else if (signed.holds(treeSize, root)) {
+            provedAlone.add(seq);
         } else {
             findings.add("line %d: its proof does not lead to what was signed".formatted(lines));
         }

@@ -169,6 +169,21 @@ class VerifyIT {
                 .isZero();
     }
 
+    @Test
+    void aProofThatWasAlteredSaysNothingAgainstWhatTheWholeLogProves() throws Exception {
+        List<String> lines = new ArrayList<>(Files.readAllLines(export("&treeSize=3")));
+        lines.set(0, lines.get(0).replaceFirst(",\"proof\":.*", "}"));
+        lines.set(1, lines.get(1).replace("\"index\":1", "\"index\":2"));
+
+        Run run = verify(file("mixed", String.join("\n", lines)), "--checkpoint", checkpoint.toString(), "--key", key);
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.output())
+                .contains("line 2 is altered: its proof is not of its place")
+                .contains("proved: number 1 to 3 (3 in all)")
+                .doesNotContain("can only be proved");
+    }
+
     private Path export(String parameters) throws IOException {
         return file(
                 "filtered",
