@@ -10,7 +10,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,13 +22,15 @@ final class InsertActivities {
     static final String CHANNEL = "eyewitness_log";
 
     private static final String BYTES = "bytea";
+    private static final String TEXT = "text";
+    private static final String BIGINT = "bigint";
 
     /** A column, the type of its array, the cast on the way in (null: none), and its value. */
     private record Column(
             String name, String arrayType, @Nullable String cast, Function<Activity, @Nullable Object> value) {
 
         static Column text(String name, Function<Activity, @Nullable Object> value) {
-            return new Column(name, "text", null, value);
+            return new Column(name, TEXT, null, value);
         }
 
         static Column bytes(String name, Function<Activity, byte @Nullable []> value) {
@@ -39,7 +40,7 @@ final class InsertActivities {
 
     private static final List<Column> COLUMNS = List.of(
             Column.text("tenant", activity -> activity.tenant),
-            new Column("seq", "bigint", null, activity -> activity.seq),
+            new Column("seq", BIGINT, null, activity -> activity.seq),
             new Column("id", "uuid", null, activity -> activity.id),
             new Column("received_at", "timestamptz", null, activity -> Timestamp.from(activity.receivedAt)),
             new Column("occurred_at", "timestamptz", null, activity -> Timestamp.from(activity.occurredAt)),
@@ -56,15 +57,15 @@ final class InsertActivities {
             Column.text("entity_type", activity -> activity.entityType),
             Column.text("entity_id", activity -> activity.entityId),
             Column.text("entity_name", activity -> activity.entityName),
-            new Column("ip_address", "text", "inet", activity -> activity.ipAddress),
+            new Column("ip_address", TEXT, "inet", activity -> activity.ipAddress),
             Column.text("user_agent", activity -> activity.userAgent),
             Column.text("device_type", activity -> device(activity, Device::type)),
             Column.text("device_browser", activity -> device(activity, Device::browser)),
             Column.text("device_os", activity -> device(activity, Device::os)),
             new Column("success", "boolean", null, activity -> activity.success),
             Column.text("failure_reason", activity -> activity.failureReason),
-            new Column("metadata", "text", "jsonb", activity -> activity.metadata),
-            new Column("changes", "text", "jsonb", activity -> activity.changes),
+            new Column("metadata", TEXT, "jsonb", activity -> activity.metadata),
+            new Column("changes", TEXT, "jsonb", activity -> activity.changes),
             Column.text("trace_id", activity -> activity.traceId),
             Column.bytes("salt", activity -> activity.salt),
             Column.bytes("leaf_hash", activity -> activity.leafHash));
@@ -106,20 +107,20 @@ final class InsertActivities {
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(SQL)) {
             Arrays arrays = new Arrays(connection, statement);
+            List<Activity> activities = drafts.stream().map(Draft::activity).toList();
             for (Column column : COLUMNS) {
-                arrays.add(
-                        column.arrayType(), drafts.stream().map(Draft::activity).map(column.value()));
+                arrays.add(column.arrayType(), activities, column.value());
             }
-            arrays.add("text", heads.stream().map(LogHead::tenant));
-            arrays.add("bigint", heads.stream().map(LogHead::seq));
-            arrays.add("timestamptz", heads.stream().map(LogHead::receivedAtTimestamp));
-            arrays.add(BYTES, heads.stream().map(head -> growth.frontier(head.tenant())));
+            arrays.add(TEXT, heads, LogHead::tenant);
+            arrays.add(BIGINT, heads, LogHead::seq);
+            arrays.add("timestamptz", heads, LogHead::receivedAtTimestamp);
+            arrays.add(BYTES, heads, head -> growth.frontier(head.tenant()));
             Collection<SeenAdmins.Seen> seen = admins.all();
-            arrays.add("text", seen.stream().map(SeenAdmins.Seen::tenant));
-            arrays.add("text", seen.stream().map(SeenAdmins.Seen::adminId));
-            arrays.add("text", seen.stream().map(SeenAdmins.Seen::name));
-            arrays.add("text", seen.stream().map(SeenAdmins.Seen::email));
-            arrays.add("text", heads.stream().map(Recorded::notification));
+            arrays.add(TEXT, seen, SeenAdmins.Seen::tenant);
+            arrays.add(TEXT, seen, SeenAdmins.Seen::adminId);
+            arrays.add(TEXT, seen, SeenAdmins.Seen::name);
+            arrays.add(TEXT, seen, SeenAdmins.Seen::email);
+            arrays.add(TEXT, heads, Recorded::notification);
             statement.execute();
         }
     }
@@ -135,8 +136,19 @@ final class InsertActivities {
             this.statement = statement;
         }
 
-        void add(String type, Stream<? extends @Nullable Object> values) throws SQLException {
-            Object[] array = type.equals(BYTES) ? values.toArray(byte[][]::new) : values.toArray();
+        /** The driver sends arrays of these classes in binary, and any other as one text with every element quoted. */
+        <T> void add(String type, Collection<T> rows, Function<? super T, @Nullable Object> value) throws SQLException {
+            @Nullable
+            Object[] array = switch (type) {
+                case BYTES -> new byte[rows.size()][];
+                case TEXT -> new String[rows.size()];
+                case BIGINT -> new Long[rows.size()];
+                default -> new Object[rows.size()];
+            };
+            int place = 0;
+            for (T row : rows) {
+                array[place++] = value.apply(row);
+            }
             statement.setArray(++bound, connection.createArrayOf(type, array));
         }
     }
