@@ -26,7 +26,7 @@ public final class Sentence {
         return sentence.said.toString().strip() + outcome(activity);
     }
 
-    /** One pass, without patterns: this runs while the log's head is locked. */
+    /** One pass, without patterns: at times this runs while the log's head is locked. */
     private void say(String template) {
         int done = 0;
         int open = template.indexOf('[');

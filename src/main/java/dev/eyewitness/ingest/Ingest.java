@@ -11,6 +11,7 @@ import dev.eyewitness.problem.Problem;
 import dev.eyewitness.problem.ProblemException;
 import dev.eyewitness.security.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -24,6 +25,7 @@ public class Ingest {
     private final ActionCatalog catalog;
     private final DeviceParser devices;
     private final Redaction redaction;
+    private final SecureRandom random = new SecureRandom();
 
     Ingest(ActionCatalog catalog, DeviceParser devices, Redaction redaction) {
         this.catalog = catalog;
@@ -63,7 +65,7 @@ public class Ingest {
         activity.changes = changes == null ? null : JsonText.of(changes);
         fillDetails(activity, posted);
         IdempotencyKey once = key == null ? null : Idempotency.key(key, activity.adminId, posted, changes);
-        return new Draft(activity, action.template(), once, weight(activity));
+        return new Draft(activity, action.template(), once, weight(activity), random);
     }
 
     /** What an activity that the database alone refuses is answered with. */

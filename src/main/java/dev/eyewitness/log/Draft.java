@@ -1,29 +1,79 @@
 package dev.eyewitness.log;
 
 import dev.eyewitness.activity.Activity;
+import dev.eyewitness.activity.Sentence;
+import dev.eyewitness.merkle.Leaf;
+import java.security.SecureRandom;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An activity that is complete but for what the writer gives it: number, id, time, last-seen name and sentence.
- *
- * @param activity not yet in the log; the writer fills it in
- * @param template the action's sentence template
- * @param key under which it is recorded once, if the caller gave one
- * @param bytes about how much memory it holds, for the queue's bound
- * @param posted what the writer may complete, as it came
+ * An activity that is complete but for what the writer gives it: number, id, time, and where the caller left its admin's name or e-mail out,
+ * the last-seen ones and all that they appear in.
  */
-public record Draft(
-        Activity activity, String template, @Nullable IdempotencyKey key, int bytes, Posted posted) {
+public final class Draft {
+
+    private final Activity activity;
+    private final String template;
+    private final @Nullable IdempotencyKey key;
+    private final int bytes;
+    private final Posted posted;
+    private final byte @Nullable [] commitment;
 
     /** What a caller may leave to the writer. */
-    record Posted(
+    private record Posted(
             @Nullable String adminName,
             @Nullable String adminEmail,
             @Nullable Instant occurredAt) {}
 
-    public Draft(Activity activity, String template, @Nullable IdempotencyKey key, int bytes) {
-        this(activity, template, key, bytes, new Posted(activity.adminName, activity.adminEmail, activity.occurredAt));
+    /**
+     * What was posted. All that can be worked out of it alone is worked out here, by whoever posts, and not by the writer, behind whom all
+     * others wait.
+     *
+     * @param activity not yet in the log; the writer fills it in
+     * @param template the action's sentence template
+     * @param key under which it is recorded once, if the caller gave one
+     * @param bytes about how much memory it holds, for the queue's bound
+     * @param random where the salt comes from
+     */
+    public Draft(Activity activity, String template, @Nullable IdempotencyKey key, int bytes, SecureRandom random) {
+        this.activity = activity;
+        this.template = template;
+        this.key = key;
+        this.bytes = bytes;
+        this.posted = new Posted(activity.adminName, activity.adminEmail, activity.occurredAt);
+        boolean isNamed = activity.adminName != null && activity.adminEmail != null;
+        this.commitment = isNamed ? commit(random) : null;
+    }
+
+    Activity activity() {
+        return activity;
+    }
+
+    @Nullable
+    IdempotencyKey key() {
+        return key;
+    }
+
+    int bytes() {
+        return bytes;
+    }
+
+    /**
+     * Completes the activity, whose admin has the names by now that it will keep.
+     *
+     * @return the commitment to what may be personal
+     */
+    byte[] complete(SecureRandom random) {
+        return commitment != null ? commitment : commit(random);
+    }
+
+    private byte[] commit(SecureRandom random) {
+        activity.description = Sentence.describe(template, activity);
+        byte[] salt = new byte[Leaf.SALT_BYTES];
+        random.nextBytes(salt);
+        activity.salt = salt;
+        return Leaf.commitment(activity, salt);
     }
 
     /** Undoes what an attempt that was rolled back has filled in. */

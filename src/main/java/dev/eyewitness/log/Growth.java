@@ -4,7 +4,6 @@ import dev.eyewitness.activity.Activity;
 import dev.eyewitness.merkle.Frontier;
 import dev.eyewitness.merkle.Leaf;
 import java.security.SecureRandom;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,17 +18,11 @@ final class Growth {
         this.frontiers = frontiers;
     }
 
-    /** Gives complete activities their salts and leaves, and appends these in their order. */
+    /** Gives activities that are numbered and named what they still lack, and their leaves, and appends these in their order. */
     void append(List<Draft> drafts, SecureRandom random) {
-        byte[] salts = new byte[drafts.size() * Leaf.SALT_BYTES];
-        random.nextBytes(salts);
-        int used = 0;
         for (Draft draft : drafts) {
             Activity activity = draft.activity();
-            byte[] salt = Arrays.copyOfRange(salts, used, used + Leaf.SALT_BYTES);
-            used += Leaf.SALT_BYTES;
-            activity.salt = salt;
-            byte[] hash = Leaf.hash(activity, salt);
+            byte[] hash = Leaf.hash(activity, draft.complete(random));
             activity.leafHash = hash;
             Frontier frontier = frontiers.get(activity.tenant);
             if (frontier != null) {

@@ -2,7 +2,6 @@ package dev.eyewitness.log;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import dev.eyewitness.activity.Activity;
-import dev.eyewitness.activity.Sentence;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -121,10 +120,7 @@ final class LogBatch {
 
     private void insert(Connection connection, IdempotencyKeys keys, Growth growth) throws SQLException {
         SeenAdmins admins = SeenAdmins.of(connection, fresh);
-        for (Draft draft : fresh) {
-            admins.complete(draft.activity());
-            draft.activity().description = Sentence.describe(draft.template(), draft.activity());
-        }
+        fresh.forEach(draft -> admins.complete(draft.activity()));
         growth.append(fresh, random);
         InsertActivities.run(connection, fresh, advanced.values(), growth, admins);
         keys.store(connection);

@@ -127,7 +127,7 @@ final class TakingIn {
         byte[] salt = new byte[Leaf.SALT_BYTES];
         random.nextBytes(salt);
         activity.salt = salt;
-        activity.leafHash = Leaf.hash(activity, salt);
+        activity.leafHash = Leaf.hash(activity, Leaf.commitment(activity, salt));
         return true;
     }
 

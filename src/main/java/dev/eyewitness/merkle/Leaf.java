@@ -21,10 +21,13 @@ public final class Leaf {
 
     private Leaf() {}
 
-    /** The leaf hash of an activity whose personal values are there. */
-    public static byte[] hash(Activity activity, byte[] salt) {
-        return MerkleTree.leafHash(
-                canonical(activity, commitment(activity, salt)).getBytes(StandardCharsets.UTF_8));
+    /**
+     * The leaf hash of an activity.
+     *
+     * @param commitment to the personal values, which need not be there any more
+     */
+    public static byte[] hash(Activity activity, byte[] commitment) {
+        return MerkleTree.leafHash(canonical(activity, commitment).getBytes(StandardCharsets.UTF_8));
     }
 
     /**

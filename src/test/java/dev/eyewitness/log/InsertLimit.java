@@ -38,7 +38,7 @@ public final class InsertLimit {
         this.head = head;
         this.drafts = IntStream.range(0, batch)
                 .mapToObj(SampleActivities::of)
-                .map(InsertLimit::draft)
+                .map(sample -> draft(sample, random))
                 .toList();
     }
 
@@ -115,7 +115,7 @@ public final class InsertLimit {
         }
     }
 
-    private static Draft draft(Sample sample) {
+    private static Draft draft(Sample sample, SecureRandom random) {
         Activity activity = new Activity();
         activity.tenant = TENANT;
         activity.action = "payout_approved";
@@ -123,7 +123,6 @@ public final class InsertLimit {
         activity.category = "payout";
         activity.icon = "badge-check";
         activity.severity = Severity.WARNING;
-        activity.description = sample.adminName() + " approved payout March payout";
         activity.adminId = sample.adminId();
         activity.adminName = sample.adminName();
         activity.adminEmail = sample.adminEmail();
@@ -136,6 +135,6 @@ public final class InsertLimit {
         activity.device = new Device("desktop", "Chrome", "Windows");
         activity.success = true;
         activity.metadata = sample.metadata();
-        return new Draft(activity, "", null, 0);
+        return new Draft(activity, "{admin} approved payout {entity}", null, 0, random);
     }
 }
