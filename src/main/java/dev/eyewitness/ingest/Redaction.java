@@ -6,11 +6,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.eyewitness.activity.Change;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,9 +32,14 @@ class Redaction {
     private static final int SHORTEST_SUFFIX = 5;
 
     private final Set<String> words;
+    private final List<String> endings;
 
     Redaction(IngestSettings settings) {
         words = settings.redactedKeys().stream().map(Redaction::normalised).collect(Collectors.toUnmodifiableSet());
+        endings = words.stream()
+                .filter(word -> word.length() >= SHORTEST_SUFFIX)
+                .flatMap(word -> Stream.of(word, word + "s"))
+                .toList();
     }
 
     /** {@code metadata} without its secrets; the argument is changed. */
@@ -72,28 +79,34 @@ class Redaction {
 
     private boolean isSecret(String key) {
         String normalised = normalised(key);
-        return words.stream().anyMatch(word -> matches(normalised, word));
-    }
-
-    private static boolean matches(String key, String word) {
-        if (key.equals(word)) {
+        if (words.contains(normalised)) {
             return true;
         }
-        return word.length() >= SHORTEST_SUFFIX && (key.endsWith(word) || key.endsWith(word + "s"));
+        for (String ending : endings) {
+            if (normalised.endsWith(ending)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String normalised(String key) {
-        String bare = key.chars().allMatch(Redaction::isPlain)
-                ? key
-                : PUNCTUATION.matcher(key).replaceAll("");
+        String bare = isPlain(key) ? key : PUNCTUATION.matcher(key).replaceAll("");
         return bare.toLowerCase(Locale.ROOT);
     }
 
-    /** Most keys are nothing but these, and need no pattern. */
-    private static boolean isPlain(int character) {
-        return (character >= 'a' && character <= 'z')
-                || (character >= 'A' && character <= 'Z')
-                || (character >= '0' && character <= '9');
+    /** Most keys are, and need no pattern. */
+    private static boolean isPlain(String key) {
+        for (int at = 0; at < key.length(); at++) {
+            char character = key.charAt(at);
+            boolean isPlain = (character >= 'a' && character <= 'z')
+                    || (character >= 'A' && character <= 'Z')
+                    || (character >= '0' && character <= '9');
+            if (!isPlain) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** A change may name its field as a path: {@code billing.cardNumber}. */

@@ -60,7 +60,19 @@ import org.jspecify.annotations.Nullable;
         }
 
         static boolean isStorable(String text) {
-            return text.codePoints().noneMatch(c -> c == 0 || Character.getType(c) == Character.SURROGATE);
+            for (int at = 0; at < text.length(); at++) {
+                char character = text.charAt(at);
+                if (character == 0 || Character.isLowSurrogate(character)) {
+                    return false;
+                }
+                if (Character.isHighSurrogate(character)) {
+                    at++;
+                    if (at == text.length() || !Character.isLowSurrogate(text.charAt(at))) {
+                        return false;
+                    }
+                }
+            }
+            return true;
         }
     }
 }
