@@ -66,7 +66,7 @@ class Checkpoints {
         long due = most;
         while (Instant.now().isBefore(end)) {
             CheckpointStore.State state =
-                    database.inTransaction(connection -> new CheckpointStore(connection, tenant).state());
+                    database.reading(connection -> new CheckpointStore(connection, tenant).state());
             if (state.isUntouched()) {
                 return empty(tenant);
             }
@@ -141,13 +141,18 @@ class Checkpoints {
         if (grown.size() == newest.size()) {
             return Step.NOTHING;
         }
-        if (!TileCutter.cut(new TileStore(connection, tenant), grown.size())) {
-            return new Step(Optional.of(Duration.ZERO), Optional.empty());
+        TileStore tiles = new TileStore(connection, tenant);
+        RightEdge edge = RightEdge.of(tiles, grown.size());
+        if (!edge.isWhole()) {
+            if (!TileCutter.cut(tiles, grown.size())) {
+                return new Step(Optional.of(Duration.ZERO), Optional.empty());
+            }
+            edge = RightEdge.of(tiles, grown.size());
         }
         if (newest.early().isPositive()) {
             return new Step(Optional.of(newest.early()), Optional.empty());
         }
-        LedgerTree tree = new LedgerTree(connection, tenant);
+        LedgerTree tree = new LedgerTree(edge);
         byte[] root = root(tree, grown);
         keepsWhatWasSigned(tree, state.newest());
         StoredCheckpoint made = new StoredCheckpoint(grown.size(), key.sign(tenant, grown.size(), root));

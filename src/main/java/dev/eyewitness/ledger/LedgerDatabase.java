@@ -23,6 +23,19 @@ class LedgerDatabase {
     }
 
     /**
+     * What one statement reads.
+     *
+     * @throws LogUnavailable where the database does not answer
+     */
+    <T> T reading(Work<T> work) {
+        try (Connection connection = dataSource.getConnection()) {
+            return work.in(connection);
+        } catch (SQLException e) {
+            throw new LogUnavailable("the ledger could not be read", e);
+        }
+    }
+
+    /**
      * Commits what {@code work} does, or nothing of it.
      *
      * @throws LogUnavailable where the database does not answer

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The tiles of one tenant's log: full ones as they are stored, partial ones from what stands a level below. */
 final class TileStore {
@@ -19,6 +20,13 @@ final class TileStore {
 
     private static final String ROOTS = "SELECT number, root FROM ledger_tile"
             + " WHERE tenant = ? AND level = ? AND number >= ? AND number < ? ORDER BY number";
+
+    /** What stands on the right edge of a tree, a level each: its leaves beyond the last full tile, and the roots of full tiles beyond. */
+    private static final String EDGE_LEAVES =
+            "SELECT 0 AS level, seq - 1 AS place, leaf_hash AS hash FROM activity WHERE tenant = ? AND seq > ? AND seq <= ?";
+
+    private static final String EDGE_ROOTS =
+            " UNION ALL SELECT ?::int, number, root FROM ledger_tile WHERE tenant = ? AND level = ? AND number >= ? AND number < ?";
 
     private static final String STORED = """
             SELECT coalesce((SELECT max(number) + 1 FROM ledger_tile WHERE tenant = ? AND ledger_tile.level = at.level), 0)
@@ -66,19 +74,66 @@ final class TileStore {
             }
             select.setLong(++bound, first);
             select.setLong(++bound, first + count);
-            ByteArrayOutputStream hashes = new ByteArrayOutputStream(count * Tile.HASH);
+            Run run = new Run(first, count);
             try (ResultSet row = select.executeQuery()) {
-                long next = first;
-                while (row.next() && row.getLong(1) == next) {
-                    byte[] hash = row.getBytes(2);
-                    if (hash == null || hash.length != Tile.HASH) {
-                        break;
-                    }
-                    hashes.writeBytes(hash);
-                    next++;
+                while (row.next()) {
+                    run.add(row.getLong(1), row.getBytes(2));
                 }
             }
-            return hashes.toByteArray();
+            return run.hashes.toByteArray();
+        }
+    }
+
+    /**
+     * The tiles on the right edge of the tree of {@code size} leaves, one for each of its levels, which the tree may have grown out of by now.
+     *
+     * @return hashes up to the first that is not there, by level
+     */
+    List<Tile> edge(long size) throws SQLException {
+        List<Run> runs = new ArrayList<>();
+        StringBuilder sql = new StringBuilder(EDGE_LEAVES);
+        for (long hashes = size; hashes > 0; hashes /= Tile.WIDTH) {
+            sql.append(runs.isEmpty() ? "" : EDGE_ROOTS);
+            runs.add(new Run(hashes - hashes % Tile.WIDTH, Tile.WIDTH));
+        }
+        try (PreparedStatement select = connection.prepareStatement(sql + " ORDER BY level, place")) {
+            int bound = 0;
+            for (int level = 0; level < runs.size(); level++) {
+                if (level > 0) {
+                    select.setInt(++bound, level);
+                }
+                select.setString(++bound, tenant);
+                if (level > 0) {
+                    select.setInt(++bound, level - 1);
+                }
+                select.setLong(++bound, runs.get(level).next);
+                select.setLong(++bound, Tile.hashes(level, size));
+            }
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    runs.get(row.getInt(1)).add(row.getLong(2), row.getBytes(3));
+                }
+            }
+        }
+        return runs.stream().map(run -> new Tile(run.hashes.toByteArray())).toList();
+    }
+
+    /** Hashes one after another, which end before the first that is missing. */
+    private static final class Run {
+
+        private final ByteArrayOutputStream hashes;
+        private long next;
+
+        Run(long first, int most) {
+            this.next = first;
+            this.hashes = new ByteArrayOutputStream(most * Tile.HASH);
+        }
+
+        void add(long place, byte @Nullable [] hash) {
+            if (place == next && hash != null && hash.length == Tile.HASH) {
+                hashes.writeBytes(hash);
+                next++;
+            }
         }
     }
 
