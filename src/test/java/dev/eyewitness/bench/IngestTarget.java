@@ -64,18 +64,22 @@ record IngestTarget(ServiceProcess process, DurablePostgres postgres, String sch
 
     /** Activities a second when posted one a request. */
     double singles(Wrk load, int connections, Duration time) throws IOException, SQLException {
-        return recorded(load.start(single(), connections, time), 1);
+        return recorded(() -> load.start(single(), connections, time), 1);
     }
 
     /** Activities a second when posted {@code length} a request. */
     double batches(Wrk load, int length, int connections, Duration time) throws IOException, SQLException {
-        return recorded(load.start(batch(), connections, time), length);
+        return recorded(() -> load.start(batch(), connections, time), length);
+    }
+
+    private interface Load {
+        Wrk.Run start() throws IOException;
     }
 
     /** What is acknowledged must stand in the table: a fast answer alone is no figure. */
-    private double recorded(Wrk.Run run, int length) throws IOException, SQLException {
+    private double recorded(Load load, int length) throws IOException, SQLException {
         long before = stored();
-        Wrk.Result result = run.result();
+        Wrk.Result result = load.start().result();
         long stored = stored() - before;
         if (stored < result.requests() * length) {
             throw new IllegalStateException(result + " of " + length + ", but stored " + stored);
