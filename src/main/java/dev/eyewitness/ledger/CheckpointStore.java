@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class CheckpointStore {
 
     private static final String STATE = """
-            SELECT head.seq, head.frontier, newest.size, newest.note
+            SELECT head.seq, head.frontier, head.received_at - interval '1 month', newest.size, newest.note
             FROM (VALUES (?)) AS asked (tenant)
             LEFT JOIN log_head AS head USING (tenant)
             LEFT JOIN LATERAL (
@@ -53,17 +54,24 @@ final class CheckpointStore {
      */
     record Locked(long size, Duration early) {}
 
-    /** The log as the writer has left it; one that nobody has written to is empty. */
-    record Grown(long size, Optional<Frontier> frontier) {
+    /**
+     * The log as the writer has left it; one that nobody has written to is empty.
+     *
+     * @param monthBefore a month before its newest activity came
+     */
+    record Grown(long size, Optional<Frontier> frontier, OffsetDateTime monthBefore) {
 
-        private static Grown of(long size, byte @Nullable [] frontier) {
+        private static Grown of(ResultSet row) throws SQLException {
+            long size = row.getLong(1);
             if (size == 0) {
-                return new Grown(0, Optional.of(Frontier.of(0, new byte[0])));
+                return new Grown(0, Optional.of(Frontier.of(0, new byte[0])), OffsetDateTime.MIN);
             }
-            if (frontier == null || frontier.length != Long.bitCount(size) * Tile.HASH) {
-                return new Grown(size, Optional.empty());
-            }
-            return new Grown(size, Optional.of(Frontier.of(size, frontier)));
+            byte @Nullable [] frontier = row.getBytes(2);
+            boolean fits = frontier != null && frontier.length == Long.bitCount(size) * Tile.HASH;
+            return new Grown(
+                    size,
+                    fits ? Optional.of(Frontier.of(size, frontier)) : Optional.empty(),
+                    row.getObject(3, OffsetDateTime.class));
         }
     }
 
@@ -104,10 +112,10 @@ final class CheckpointStore {
             select.setString(1, tenant);
             try (ResultSet row = select.executeQuery()) {
                 row.next();
-                String note = row.getString(4);
+                String note = row.getString(5);
                 return new State(
-                        Grown.of(row.getLong(1), row.getBytes(2)),
-                        note == null ? Optional.empty() : Optional.of(new StoredCheckpoint(row.getLong(3), note)));
+                        Grown.of(row),
+                        note == null ? Optional.empty() : Optional.of(new StoredCheckpoint(row.getLong(4), note)));
             }
         }
     }

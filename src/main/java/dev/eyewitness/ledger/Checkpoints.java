@@ -142,12 +142,12 @@ class Checkpoints {
             return Step.NOTHING;
         }
         TileStore tiles = new TileStore(connection, tenant);
-        RightEdge edge = RightEdge.of(tiles, grown.size());
+        RightEdge edge = RightEdge.ofLastMonth(tiles, grown);
         if (!edge.isWhole()) {
             if (!TileCutter.cut(tiles, grown.size())) {
                 return new Step(Optional.of(Duration.ZERO), Optional.empty());
             }
-            edge = RightEdge.of(tiles, grown.size());
+            edge = RightEdge.of(tiles, grown);
         }
         if (newest.early().isPositive()) {
             return new Step(Optional.of(newest.early()), Optional.empty());

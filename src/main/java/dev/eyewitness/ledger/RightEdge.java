@@ -1,6 +1,7 @@
 package dev.eyewitness.ledger;
 
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.List;
 
 /** The tiles of a tree of which those on the right edge, the only ones that its root needs, were read at once. */
@@ -16,9 +17,17 @@ final class RightEdge implements LedgerTree.Tiles {
         this.edge = edge;
     }
 
-    /** That of the tree of {@code size} leaves. */
-    static RightEdge of(TileStore store, long size) throws SQLException {
-        return new RightEdge(store, size, store.edge(size));
+    /**
+     * That of a log, as far as its leaves are of its last month, for which two partitions are read and not all. A log that grows by less
+     * than a tile a month may be found not whole.
+     */
+    static RightEdge ofLastMonth(TileStore store, CheckpointStore.Grown grown) throws SQLException {
+        return new RightEdge(store, grown.size(), store.edge(grown.size(), grown.monthBefore()));
+    }
+
+    /** That of a log, however old its leaves. */
+    static RightEdge of(TileStore store, CheckpointStore.Grown grown) throws SQLException {
+        return new RightEdge(store, grown.size(), store.edge(grown.size(), OffsetDateTime.MIN));
     }
 
     /** Whether nothing is missing on it: no leaf, and no tile that is to be cut. */

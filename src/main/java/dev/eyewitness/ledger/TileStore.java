@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,8 +23,8 @@ final class TileStore {
             + " WHERE tenant = ? AND level = ? AND number >= ? AND number < ? ORDER BY number";
 
     /** What stands on the right edge of a tree, a level each: its leaves beyond the last full tile, and the roots of full tiles beyond. */
-    private static final String EDGE_LEAVES =
-            "SELECT 0 AS level, seq - 1 AS place, leaf_hash AS hash FROM activity WHERE tenant = ? AND seq > ? AND seq <= ?";
+    private static final String EDGE_LEAVES = "SELECT 0 AS level, seq - 1 AS place, leaf_hash AS hash FROM activity"
+            + " WHERE tenant = ? AND seq > ? AND seq <= ? AND received_at >= ?";
 
     private static final String EDGE_ROOTS =
             " UNION ALL SELECT ?::int, number, root FROM ledger_tile WHERE tenant = ? AND level = ? AND number >= ? AND number < ?";
@@ -87,9 +88,10 @@ final class TileStore {
     /**
      * The tiles on the right edge of the tree of {@code size} leaves, one for each of its levels, which the tree may have grown out of by now.
      *
+     * @param since leaves that were received before are not looked for: so few partitions need be read
      * @return hashes up to the first that is not there, by level
      */
-    List<Tile> edge(long size) throws SQLException {
+    List<Tile> edge(long size, OffsetDateTime since) throws SQLException {
         List<Run> runs = new ArrayList<>();
         StringBuilder sql = new StringBuilder(EDGE_LEAVES);
         for (long hashes = size; hashes > 0; hashes /= Tile.WIDTH) {
@@ -108,6 +110,9 @@ final class TileStore {
                 }
                 select.setLong(++bound, runs.get(level).next);
                 select.setLong(++bound, Tile.hashes(level, size));
+                if (level == 0) {
+                    select.setObject(++bound, since);
+                }
             }
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
