@@ -70,6 +70,19 @@ class CheckpointsIT {
     }
 
     @Test
+    void coverALogThatHasHardlyGrownForMonths() throws SQLException {
+        LedgerClient log = LedgerClient.of(replicas.get(0).address(), "slow");
+        log.post(3);
+        database.execute("SELECT create_activity_partition((now() - interval '5 months')::date)");
+        database.execute("UPDATE activity SET received_at = received_at - interval '5 months' WHERE tenant = 'slow'");
+
+        String newest = log.postAny();
+
+        assertThat(LedgerClient.holds(log.json("proof?id=" + newest), log.text("key")))
+                .isTrue();
+    }
+
+    @Test
     void areNotMadeOfALogThatWasAltered() throws SQLException {
         LedgerClient log = LedgerClient.of(replicas.get(0).address(), "altered");
         log.post(3);
