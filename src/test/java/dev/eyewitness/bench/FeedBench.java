@@ -56,7 +56,8 @@ public final class FeedBench {
     private static final double NANOS_PER_SECOND = 1e9;
     private static final double KILOBYTES_PER_MEGABYTE = 1_000;
 
-    private static final List<String> PARTS = List.of("latencies", "costs", "saturation", "resume", "replicas", "idle");
+    private static final List<String> PARTS =
+            List.of("latencies", "costs", "saturation", "resume", "replicas", "idle", "stuck");
     /** So many who see nothing, for one costs too little to be measured: what they cost is divided by how many more they are. */
     private static final int BLIND = 1_000;
 
@@ -85,6 +86,10 @@ public final class FeedBench {
     private void run(String part) throws Exception {
         if (part.equals("idle")) {
             idle();
+            return;
+        }
+        if (part.equals("stuck")) {
+            stuck();
             return;
         }
         try (ServiceProcess service = start(Packaged.jar(), part.equals("resume") ? WITHOUT_INDEX : Map.of())) {
@@ -306,8 +311,7 @@ public final class FeedBench {
         OUT.printf("| %,d idle connections | RSS before, MB | RSS with them, MB | KB each |%n", IDLE);
         OUT.println("|---|---|---|---|");
         for (Watchers.Protocol protocol : Watchers.Protocol.values()) {
-            for (List<String> command : Stream.concat(Stream.of(Packaged.jar()), Packaged.binary().stream())
-                    .toList()) {
+            for (List<String> command : packaged()) {
                 idle(protocol, command);
             }
         }
@@ -323,13 +327,28 @@ public final class FeedBench {
                 long with = Machine.residentMegabytes(service.pid());
                 OUT.printf(
                         "| %s, %s | %d | %d | %.1f |%n",
-                        protocol,
-                        command.size() == 1 ? "native" : "jar",
-                        before,
-                        with,
-                        (with - before) * KILOBYTES_PER_MEGABYTE / IDLE);
+                        protocol, name(command), before, with, (with - before) * KILOBYTES_PER_MEGABYTE / IDLE);
             }
         }
+    }
+
+    private void stuck() throws Exception {
+        OUT.println("| 200 clients that stop reading | RSS before, MB | highest RSS with them, MB | KB each |");
+        OUT.println("|---|---|---|---|");
+        for (List<String> command : packaged()) {
+            try (ServiceProcess service = start(command, WITHOUT_INDEX)) {
+                new StuckMeasurement(service, token).run(name(command));
+            }
+        }
+    }
+
+    private static List<List<String>> packaged() throws IOException {
+        return Stream.concat(Stream.of(Packaged.jar()), Packaged.binary().stream())
+                .toList();
+    }
+
+    private static String name(List<String> command) {
+        return command.size() == 1 ? "native" : "jar";
     }
 
     private ServiceProcess start(List<String> command, Map<String, String> settings) {
