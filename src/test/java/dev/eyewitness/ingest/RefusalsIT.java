@@ -14,6 +14,7 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
@@ -69,6 +70,17 @@ class RefusalsIT {
         Wire answer = Wire.exchange(POST, headers(latin1.length), latin1);
 
         Refusal.of(answer, 400);
+        assertThat(Database.numbers(tenant)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE"})
+    void refusesAnotherEncodingOfUnicode(String encoding) throws IOException, SQLException {
+        byte[] body = LOGIN.getBytes(Charset.forName(encoding));
+
+        Refusal refusal = Refusal.of(Wire.exchange(POST, headers(body.length), body), 400);
+
+        assertThat(refusal.fields()).containsExactly("body");
         assertThat(Database.numbers(tenant)).isEmpty();
     }
 
