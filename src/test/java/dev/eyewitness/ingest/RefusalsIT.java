@@ -8,6 +8,7 @@ import dev.eyewitness.service.Refusal;
 import dev.eyewitness.service.Service;
 import dev.eyewitness.service.Tokens;
 import dev.eyewitness.service.Wire;
+import dev.eyewitness.service.WireConnection;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import io.restassured.http.ContentType;
@@ -178,6 +179,28 @@ class RefusalsIT {
         Response answer = api.request().urlEncodingEnabled(false).get(path);
 
         Refusal.of(answer, 404);
+    }
+
+    @Test
+    void refusesARequestWithoutAHost() throws IOException {
+        try (WireConnection connection = WireConnection.to(Api.address())) {
+            connection.send("GET /api/v1/activities HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+
+            Refusal.of(connection.answer(), 400);
+        }
+    }
+
+    /** The HTTP server itself refuses these, and lets nobody say more. */
+    @ParameterizedTest
+    @CsvSource({"/api/v1/activities/%zz, 0, 400", "/api/v1/activities, 40000, 431", "/api/v1/activities?search=, 0, 414"
+    })
+    void refusesWhatItCannotReadAsARequest(String path, int header, int status) throws IOException {
+        String target = status == 414 ? path + "x".repeat(200_000) : path;
+
+        Wire answer = Wire.exchange("GET " + target, Map.of("X-Long", "x".repeat(header)), new byte[0]);
+
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.body()).isEmpty();
     }
 
     @Test
