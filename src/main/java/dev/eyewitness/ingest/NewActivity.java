@@ -9,6 +9,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +70,7 @@ public record NewActivity(
 
         @StorableJson(maxLevels = 10, maxBytes = 16_384)
         @Schema(
+                implementation = Map.class,
                 type = SchemaType.OBJECT,
                 description = "Up to 16 KiB and 10 levels.",
                 examples = "{\"amount\":1250,\"currency\":\"EUR\"}")
