@@ -58,8 +58,8 @@ public final class VerificationAlgorithm implements ConfigSourceFactory {
 
     /** Whether there is something to read at that location: a resource, a file, or an address that is not asked before a token comes. */
     static boolean isThere(String location) {
-        return location.startsWith(RESOURCE)
-                || VerificationAlgorithm.class.getClassLoader().getResource(location) != null
+        String resource = location.startsWith(RESOURCE) ? location.substring(RESOURCE.length()) : location;
+        return VerificationAlgorithm.class.getClassLoader().getResource(resource) != null
                 || read(location).isPresent();
     }
 

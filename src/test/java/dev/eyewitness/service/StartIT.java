@@ -36,7 +36,7 @@ class StartIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/nonexistent.pem", "file:/nonexistent.pem", "file:nonsense", "nonexistent.pem", "/", ""})
+    @ValueSource(strings = {"/nonexistent.pem", "file:nonsense"})
     void needsTheKeyToVerifyTokensWithToBeThere(String location) {
         environment.remove("MP_JWT_VERIFY_PUBLICKEY");
         environment.put("MP_JWT_VERIFY_PUBLICKEY_LOCATION", location);
