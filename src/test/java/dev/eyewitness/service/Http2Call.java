@@ -81,8 +81,7 @@ public final class Http2Call implements AutoCloseable {
 
     /** Whether the service breaks the request off; waits until it does or answers. */
     public boolean isBrokenOff() {
-        return await(answer.handle((answered, failure) -> failure instanceof StreamResetException
-                || (failure != null && failure.getCause() instanceof StreamResetException)));
+        return await(answer.handle((answered, failure) -> failure instanceof StreamResetException));
     }
 
     private static <T> T await(Future<T> future) {
