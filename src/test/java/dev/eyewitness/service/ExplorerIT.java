@@ -154,6 +154,12 @@ class ExplorerIT {
     }
 
     @Test
+    void itIsReadyWhileTheDatabaseAnswersAndTheWriterLives() {
+        assertThat(given().get("/q/health/ready").jsonPath().<String>getList("checks.name"))
+                .contains("database", "writer");
+    }
+
+    @Test
     void itIsMeasured() {
         api.record("login");
 
