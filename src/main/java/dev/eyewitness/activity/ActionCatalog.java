@@ -97,28 +97,15 @@ public class ActionCatalog {
 
     /** Defines or redefines one of the tenant's own actions. */
     public void define(String tenant, Action action) {
-        QuarkusTransaction.requiringNew().run(() -> merge(tenant, action));
+        QuarkusTransaction.requiringNew().run(() -> TenantAction.define(tenant, action));
         ownActions.invalidate(tenant);
     }
 
     /** Drops one of the tenant's own actions; false where there is none of that code. */
     public boolean drop(String tenant, String code) {
-        boolean dropped = QuarkusTransaction.requiringNew()
-                .call(() -> TenantAction.deleteById(new TenantAction.Key(tenant, code)));
+        boolean dropped = QuarkusTransaction.requiringNew().call(() -> TenantAction.drop(tenant, code));
         ownActions.invalidate(tenant);
         return dropped;
-    }
-
-    private static void merge(String tenant, Action action) {
-        TenantAction row = new TenantAction();
-        row.tenant = tenant;
-        row.code = action.code();
-        row.label = action.label();
-        row.category = action.category().code();
-        row.icon = action.icon();
-        row.severity = action.severity();
-        row.template = action.template();
-        TenantAction.getEntityManager().merge(row);
     }
 
     /** In a transaction of its own: recording need not come from a request. */

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 public record Change(
         @Schema(examples = "role") String field,
 
-        @JsonProperty @Schema(examples = "support") @Nullable
+        @JsonProperty @Schema(implementation = Object.class, examples = "support") @Nullable
         JsonNode from,
 
-        @JsonProperty @Schema(examples = "owner") @Nullable JsonNode to) {}
+        @JsonProperty @Schema(implementation = Object.class, examples = "owner") @Nullable
+        JsonNode to) {}

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A template is text with placeholders ({@code {admin}}, {@code {entity}}, {@code {entityType}}, {@code {entityId}},
  * {@code {entityName}}, {@code {label}}, {@code {action}}) and choices {@code [a|b|…]}: of a choice, the first alternative
  * is taken whose placeholders all have a value. {@code {admin}} is the name, else the e-mail, else the id; {@code {entity}}
- * the name, else the id. A failed activity says so at the end.
+ * the name, else the id. What is blank has no value. A failed activity says so at the end.
  */
 public final class Sentence {
 
@@ -99,23 +99,29 @@ public final class Sentence {
         return switch (placeholder) {
             case "admin" -> first(activity.adminName, first(activity.adminEmail, activity.adminId));
             case "entity" -> first(activity.entityName, activity.entityId);
-            case "entityType" -> activity.entityType;
-            case "entityId" -> activity.entityId;
-            case "entityName" -> activity.entityName;
-            case "label" -> activity.label;
+            case "entityType" -> said(activity.entityType);
+            case "entityId" -> said(activity.entityId);
+            case "entityName" -> said(activity.entityName);
+            case "label" -> said(activity.label);
             case "action" -> activity.action;
             default -> null;
         };
     }
 
     private static @Nullable String first(@Nullable String first, @Nullable String second) {
-        return first != null ? first : second;
+        return said(first) != null ? first : said(second);
+    }
+
+    /** What is blank says nothing: a sentence with it would lack its subject. */
+    private static @Nullable String said(@Nullable String value) {
+        return value == null || value.isBlank() ? null : value;
     }
 
     private static String outcome(Activity activity) {
         if (activity.success) {
             return "";
         }
-        return activity.failureReason == null ? " (failed)" : " (failed: " + activity.failureReason + ")";
+        String reason = said(activity.failureReason);
+        return reason == null ? " (failed)" : " (failed: " + reason + ")";
     }
 }

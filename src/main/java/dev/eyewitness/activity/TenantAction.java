@@ -15,6 +15,12 @@ import java.util.List;
 @IdClass(TenantAction.Key.class)
 public class TenantAction extends PanacheEntityBase {
 
+    private static final String DEFINE = """
+            INSERT INTO tenant_action (tenant, code, label, category, icon, severity, template)
+            VALUES (:tenant, :code, :label, :category, :icon, :severity, :template)
+            ON CONFLICT (tenant, code) DO UPDATE SET label = excluded.label, category = excluded.category,
+                icon = excluded.icon, severity = excluded.severity, template = excluded.template""";
+
     @Id
     public String tenant;
 
@@ -41,6 +47,25 @@ public class TenantAction extends PanacheEntityBase {
 
     static List<TenantAction> of(String tenant) {
         return list("tenant", tenant);
+    }
+
+    /** Defines it or redefines it, in one statement: two that come at once must not both find that it is not there yet. */
+    static void define(String tenant, Action action) {
+        getEntityManager()
+                .createNativeQuery(DEFINE)
+                .setParameter("tenant", tenant)
+                .setParameter("code", action.code())
+                .setParameter("label", action.label())
+                .setParameter("category", action.category().code())
+                .setParameter("icon", action.icon())
+                .setParameter("severity", action.severity().rank())
+                .setParameter("template", action.template())
+                .executeUpdate();
+    }
+
+    /** Drops it, in one statement as well; false where there is none. */
+    static boolean drop(String tenant, String code) {
+        return delete("tenant = ?1 and code = ?2", tenant, code) > 0;
     }
 
     Action toAction() {

@@ -64,6 +64,8 @@ class Admission {
             problems.answer(context, Problem.of(415, "a body is taken as it is, without Content-Encoding"));
         } else if (!path.startsWith(API)) {
             context.next();
+        } else if (body.isOfNoType()) {
+            problems.answer(context, Problems.ofStatus(415));
         } else if (!pulse.isFelt()) {
             problems.answer(context, Problems.databaseGone());
         } else if (path.equals(SOCKET)) {

@@ -5,6 +5,7 @@ import dev.eyewitness.problem.ProblemRoutes;
 import dev.eyewitness.problem.Problems;
 import dev.eyewitness.security.Caller;
 import dev.eyewitness.security.Roles;
+import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.smallrye.mutiny.Uni;
@@ -43,8 +44,14 @@ class LiveUpgrade {
             return;
         }
         Uni<SecurityIdentity> identity = QuarkusHttpUser.getSecurityIdentity(context, null);
-        identity.subscribe()
-                .with(caller -> proceed(context, caller), failure -> problems.answer(context, Problems.unauthorized()));
+        // What proceeding throws is a failure too: the subscriber alone would be told of it, and nobody answer.
+        identity.invoke(caller -> proceed(context, caller))
+                .subscribe()
+                .with(proceeded -> {}, failure -> problems.answer(context, refusal(failure)));
+    }
+
+    private static Problem refusal(Throwable failure) {
+        return failure instanceof ForbiddenException ? Problems.forbidden() : Problems.unauthorized();
     }
 
     private void proceed(RoutingContext context, SecurityIdentity caller) {

@@ -93,7 +93,7 @@ class Indexer {
                 }
                 behind = unfinished;
             }
-        } catch (SQLException | RuntimeException e) {
+        } catch (SQLException | RuntimeException | Error e) {
             LOG.warnf("the log could not be indexed, the next round goes on: %s", e.getMessage());
         }
     }

@@ -85,7 +85,8 @@ public class ActionResource {
     @APIResponse(responseCode = "204", description = "Dropped")
     @APIResponse(responseCode = "404", description = "The tenant has no such action of its own")
     public void drop(@PathParam("code") String code) {
-        if (!catalog.drop(Caller.of(identity).tenant(), code)) {
+        if (!code.matches(Action.CODE_PATTERN)
+                || !catalog.drop(Caller.of(identity).tenant(), code)) {
             throw new ProblemException(Problem.of(404, "the tenant has no action of its own with this code"));
         }
     }

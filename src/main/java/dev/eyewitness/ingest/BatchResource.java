@@ -4,6 +4,7 @@ import dev.eyewitness.log.Commit;
 import dev.eyewitness.log.Draft;
 import dev.eyewitness.problem.Problem;
 import dev.eyewitness.problem.ProblemException;
+import dev.eyewitness.problem.Problems;
 import dev.eyewitness.security.Caller;
 import dev.eyewitness.security.Roles;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -43,6 +44,9 @@ public class BatchResource {
     static final String NDJSON = "application/x-ndjson";
 
     private static final int MOST_ITEMS = 1_000;
+
+    /** Twice the longest body: no more than it says may become of what is written in short. */
+    private static final long MOST_STORED_BYTES = 16L * 1024 * 1024;
 
     private final SecurityIdentity identity;
     private final BodyReader reader;
@@ -95,7 +99,9 @@ public class BatchResource {
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(responseCode = "401", description = "No token, or one that does not hold")
     @APIResponse(responseCode = "403", description = "The token does not hold activity:write")
-    @APIResponse(responseCode = "413", description = "More than 1,000 items or 8 MiB; nothing was stored")
+    @APIResponse(
+            responseCode = "413",
+            description = "More than 1,000 items, 8 MiB, or 16 MiB as stored; nothing was stored")
     @APIResponse(
             responseCode = "415",
             description = "Neither application/json nor application/x-ndjson, or with a Content-Encoding")
@@ -127,7 +133,7 @@ public class BatchResource {
                             examples = @ExampleObject(name = "Busy", value = Examples.BUSY)))
     public Uni<BatchAnswer> record(
             InputStream body,
-            @Parameter(hidden = true) @HeaderParam("Content-Type") MediaType type,
+            @Parameter(hidden = true) @HeaderParam("Content-Type") @Nullable MediaType type,
             @Parameter(hidden = true) @HeaderParam(Idempotency.HEADER) @Nullable String key,
             @Parameter(description = "W3C Trace Context; its trace id is stored.") @HeaderParam("traceparent") @Nullable
                     String traceparent)
@@ -135,6 +141,9 @@ public class BatchResource {
         if (key != null) {
             throw ProblemException.invalid(
                     Idempotency.HEADER, "is for one activity: give each item of a batch its idempotencyKey");
+        }
+        if (type == null) {
+            throw new ProblemException(Problems.ofStatus(415));
         }
         boolean isArray = MediaType.APPLICATION_JSON_TYPE.isCompatible(type);
         JsonItems items = isArray ? JsonItems.ofArray(body) : JsonItems.ofLines(body);
@@ -151,15 +160,23 @@ public class BatchResource {
     private Batch read(JsonItems items, @Nullable String traceId) throws IOException {
         Caller caller = Caller.of(identity);
         Batch batch = new Batch(PATH);
+        long bytes = 0;
         for (byte[] item = items.next(); item != null; item = items.next()) {
             if (batch.size() == MOST_ITEMS) {
                 throw new ProblemException(Problem.of(413, "a batch takes at most " + MOST_ITEMS + " activities"));
             }
             try {
                 NewActivity posted = reader.read(item, NewActivity.class);
-                batch.add(ingest.draft(caller, posted, posted.idempotencyKey(), traceId));
+                Ingest.Weighed weighed = ingest.weighed(caller, posted, posted.idempotencyKey(), traceId);
+                batch.add(weighed.draft());
+                bytes += weighed.bytes();
             } catch (ProblemException e) {
                 batch.reject(e.problem());
+            }
+            if (bytes > MOST_STORED_BYTES) {
+                throw new ProblemException(Problem.of(
+                        413,
+                        "a batch takes at most " + MOST_STORED_BYTES + " bytes as stored, with numbers written out"));
             }
         }
         return batch;

@@ -27,6 +27,8 @@ public class BodyReader {
     /** The largest activity, in bytes. */
     static final int MAX_BYTES = 64 * 1024;
 
+    private static final int LONGEST_CODE_UNIT = 4;
+
     private final Validator validator;
 
     BodyReader(Validator validator) {
@@ -53,6 +55,9 @@ public class BodyReader {
         if (json.length > MAX_BYTES) {
             throw ProblemException.invalid("body", "takes at most " + MAX_BYTES + " bytes");
         }
+        if (!isUtf8(json)) {
+            throw ProblemException.invalid("body", "must be UTF-8");
+        }
         T value = parse(json, type);
         List<Violation> violations = validator.validate(value).stream()
                 .map(violation -> new Violation(path(violation), violation.getMessage()))
@@ -70,6 +75,16 @@ public class BodyReader {
             throw new ProblemException(Problem.of(413, "the body takes at most " + MAX_BYTES + " bytes"));
         }
         return bytes;
+    }
+
+    /** The parser takes UTF-16 and UTF-32 too, which it knows by their first bytes: in UTF-8, JSON begins with none such. */
+    private static boolean isUtf8(byte[] json) {
+        for (int at = 0; at < Math.min(json.length, LONGEST_CODE_UNIT); at++) {
+            if (json[at] == 0 || json[at] == (byte) 0xfe || json[at] == (byte) 0xff) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static <T> T parse(byte[] body, Class<T> type) throws IOException {

@@ -22,10 +22,19 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Ingest {
 
+    private static final int MOST_CHANGES_BYTES = 64 * 1024;
+
     private final ActionCatalog catalog;
     private final DeviceParser devices;
     private final Redaction redaction;
     private final SecureRandom random = new SecureRandom();
+
+    /**
+     * A draft and what it weighs.
+     *
+     * @param bytes about how many the activity holds
+     */
+    record Weighed(Draft draft, int bytes) {}
 
     Ingest(ActionCatalog catalog, DeviceParser devices, Redaction redaction) {
         this.catalog = catalog;
@@ -36,7 +45,7 @@ public class Ingest {
     /** As {@link #draft}, but never blocks: empty where the database must be asked what the tenant calls its actions. */
     Optional<Draft> draftAtOnce(Caller caller, NewActivity posted, @Nullable String key, @Nullable String traceId) {
         return catalog.describeAtOnce(caller.tenant(), code(posted))
-                .map(action -> draft(caller, posted, action, key, traceId));
+                .map(action -> weighed(caller, posted, action, key, traceId).draft());
     }
 
     /**
@@ -47,14 +56,19 @@ public class Ingest {
      * @throws ProblemException 400 where neither the activity nor the token says who the admin is
      */
     public Draft draft(Caller caller, NewActivity posted, @Nullable String key, @Nullable String traceId) {
-        return draft(caller, posted, catalog.describe(caller.tenant(), code(posted)), key, traceId);
+        return weighed(caller, posted, key, traceId).draft();
+    }
+
+    /** As {@link #draft}, with what it weighs. */
+    Weighed weighed(Caller caller, NewActivity posted, @Nullable String key, @Nullable String traceId) {
+        return weighed(caller, posted, catalog.describe(caller.tenant(), code(posted)), key, traceId);
     }
 
     private static String code(NewActivity posted) {
         return Objects.requireNonNull(posted.action());
     }
 
-    private Draft draft(
+    private Weighed weighed(
             Caller caller, NewActivity posted, Action action, @Nullable String key, @Nullable String traceId) {
         Activity activity = new Activity();
         activity.tenant = caller.tenant();
@@ -62,10 +76,11 @@ public class Ingest {
         fillAction(activity, action, posted);
         fillAdmin(activity, posted, caller);
         List<Change> changes = posted.changes() == null ? null : redacted(posted.changes());
-        activity.changes = changes == null ? null : JsonText.of(changes);
+        activity.changes = changes == null ? null : bounded(JsonText.of(changes));
         fillDetails(activity, posted);
         IdempotencyKey once = key == null ? null : Idempotency.key(key, activity.adminId, posted, changes);
-        return new Draft(activity, action.template(), once, weight(activity), random);
+        int bytes = weight(activity);
+        return new Weighed(new Draft(activity, action.template(), once, bytes, random), bytes);
     }
 
     /** What an activity that the database alone refuses is answered with. */
@@ -125,6 +140,16 @@ public class Ingest {
                 ? null
                 : PastTime.Validator.parse(posted.occurredAt()).orElseThrow();
         activity.occurredAt = occurredAt;
+    }
+
+    /** The body's bound is not enough: a number of five characters may be written out in three hundred. */
+    private static String bounded(String changes) {
+        if (JsonText.length(changes) > MOST_CHANGES_BYTES) {
+            throw ProblemException.invalid(
+                    "changes",
+                    "must take at most " + MOST_CHANGES_BYTES + " bytes as stored, with numbers written out");
+        }
+        return changes;
     }
 
     private List<Change> redacted(List<NewChange> changes) {

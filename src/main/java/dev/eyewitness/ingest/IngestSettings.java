@@ -9,7 +9,8 @@ import java.util.List;
 public interface IngestSettings {
 
     /** Keys whose values are stored as "[redacted]". */
-    @WithDefault("password,passwd,passphrase,secret,token,authorization,apiKey,accessKey,privateKey,credential,"
-            + "cardNumber,creditCard,cvv,cvc,pin,ssn,socialSecurityNumber")
+    @WithDefault("password,passwd,pwd,passphrase,passcode,passwordHash,passwordConfirmation,secret,secretKey,token,"
+            + "authorization,apiKey,accessKey,privateKey,credential,cardNumber,creditCard,cvv,cvc,pin,pinCode,ssn,"
+            + "socialSecurityNumber")
     List<String> redactedKeys();
 }

@@ -61,9 +61,6 @@ final class JsonItems {
             return null;
         }
         long from = parser.currentTokenLocation().getByteOffset();
-        if (from < 0) {
-            throw ProblemException.invalid("body", "must be UTF-8");
-        }
         finishItem();
         return bytes.cut(from, parser.currentLocation().getByteOffset());
     }
@@ -76,7 +73,11 @@ final class JsonItems {
 
     private @Nullable JsonToken nextToken() throws IOException {
         try {
-            return parser.nextToken();
+            JsonToken token = parser.nextToken();
+            if (token != null && parser.currentTokenLocation().getByteOffset() < 0) {
+                throw ProblemException.invalid("body", "must be UTF-8");
+            }
+            return token;
         } catch (JsonProcessingException e) {
             throw notJson(e);
         }

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 
 /**
  * JSON as this room reads and writes it: strict in types, no unknown fields, no doubled keys, numbers kept to the digit.
@@ -59,6 +60,11 @@ final class JsonText {
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** How many bytes that text takes in UTF-8. */
+    static int length(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
     /** The compact text of {@code tree} in UTF-8, the fields of every object sorted. */

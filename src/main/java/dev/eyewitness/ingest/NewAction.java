@@ -29,6 +29,7 @@ public record NewAction(
 
         @NotNull
         @Text(max = 500, blank = false)
+        @Pattern(regexp = "[^{]*+(?:\\{[^{]*+){0,16}+", message = "must have at most 16 placeholders")
         @Schema(
                 maxLength = 500,
                 description = "Text with {admin}, {entity}, {entityType}, {entityId}, {entityName}, {label}, {action};"

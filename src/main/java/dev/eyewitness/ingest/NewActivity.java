@@ -9,6 +9,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -67,15 +68,20 @@ public record NewActivity(
         @Text(max = 1000) @Schema(maxLength = 1000, nullable = true) @Nullable
         String failureReason,
 
-        @StorableJson(maxBytes = 16_384, maxLevels = 10)
+        @StorableJson(maxLevels = 10, maxBytes = 16_384)
         @Schema(
+                implementation = Map.class,
                 type = SchemaType.OBJECT,
                 description = "Up to 16 KiB and 10 levels.",
                 examples = "{\"amount\":1250,\"currency\":\"EUR\"}")
         @Nullable
         ObjectNode metadata,
 
-        @Size(max = 100, message = "must have at most {max} items") @Nullable
+        @Size(max = 100, message = "must have at most {max} items")
+        @Schema(
+                description =
+                        "Up to 100 items, and 64 KiB in all as they are stored: numbers written out, 1e9 as 1000000000.")
+        @Nullable
         List<@NotNull @Valid NewChange> changes,
 
         @Schema(description = "Left out: the catalogue's.", examples = "warning") @Nullable

@@ -21,10 +21,16 @@ public record NewChange(
         @NotNull @Text(max = 255) @Schema(maxLength = 255, examples = "role") @Nullable
         String field,
 
-        @StorableJson(maxBytes = 65_536, maxLevels = 1_000) @JsonProperty @Schema(examples = "support") @Nullable
+        @StorableJson(maxLevels = 1_000)
+        @JsonProperty
+        @Schema(implementation = Object.class, examples = "support")
+        @Nullable
         JsonNode from,
 
-        @StorableJson(maxBytes = 65_536, maxLevels = 1_000) @JsonProperty @Schema(examples = "owner") @Nullable
+        @StorableJson(maxLevels = 1_000)
+        @JsonProperty
+        @Schema(implementation = Object.class, examples = "owner")
+        @Nullable
         JsonNode to) {
 
     Change toChange() {

@@ -7,10 +7,8 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import dev.eyewitness.activity.Change;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -18,24 +16,29 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps secrets out of the log: a value whose key is on the list becomes {@code "[redacted]"}, at any depth.
  *
- * <p>Keys are compared by their letters and digits alone, in lower case: {@code api_key} is {@code apiKey}. A word of five or
- * more letters on the list also catches keys that end in it ({@code newPassword}) and their plural.
+ * <p>Keys are compared by their letters and digits alone, in lower case and without digits at their end: {@code api_key} is
+ * {@code apiKey}, and so is {@code apiKey2}. A word on the list catches keys whose last part it is ({@code cardCvv},
+ * {@code user_ssn}); one of five or more letters all that end in it ({@code newpassword}), and its plural. Of a path
+ * ({@code card[cvv]}, {@code secrets.stripe}) each step counts, and all of it together.
  */
 @ApplicationScoped
 class Redaction {
 
     private static final TextNode REDACTED = TextNode.valueOf("[redacted]");
 
-    private static final Pattern PUNCTUATION = Pattern.compile("[^\\p{L}\\p{N}]");
+    private static final String STEPS = "./[]";
 
-    /** A shorter word is caught only whole: ssn must not catch every key that happens to end so. */
+    /** A shorter word is caught only as a part of its own: pin must not catch every key that happens to end so. */
     private static final int SHORTEST_SUFFIX = 5;
 
     private final Set<String> words;
     private final List<String> endings;
 
     Redaction(IngestSettings settings) {
-        words = settings.redactedKeys().stream().map(Redaction::normalised).collect(Collectors.toUnmodifiableSet());
+        words = settings.redactedKeys().stream()
+                .map(word -> KeyName.of(word).all())
+                .filter(word -> !word.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
         endings = words.stream()
                 .filter(word -> word.length() >= SHORTEST_SUFFIX)
                 .flatMap(word -> Stream.of(word, word + "s"))
@@ -53,7 +56,7 @@ class Redaction {
 
     /** {@code change} without its secrets, by the field's name and within the values, which are changed. */
     Change redact(Change change) {
-        if (isSecret(lastPart(change.field()))) {
+        if (isSecret(change.field())) {
             return new Change(change.field(), REDACTED, REDACTED);
         }
         redactWithin(change.from());
@@ -77,40 +80,32 @@ class Redaction {
         }
     }
 
-    private boolean isSecret(String key) {
-        String normalised = normalised(key);
-        if (words.contains(normalised)) {
+    private boolean isSecret(String path) {
+        if (isSecretName(path)) {
+            return true;
+        }
+        int begin = 0;
+        for (int at = 0; at < path.length(); at++) {
+            if (STEPS.indexOf(path.charAt(at)) >= 0) {
+                if (isSecretName(path.substring(begin, at))) {
+                    return true;
+                }
+                begin = at + 1;
+            }
+        }
+        return begin > 0 && isSecretName(path.substring(begin));
+    }
+
+    private boolean isSecretName(String name) {
+        KeyName key = KeyName.of(name);
+        if (words.contains(key.all()) || words.contains(key.lastPart())) {
             return true;
         }
         for (String ending : endings) {
-            if (normalised.endsWith(ending)) {
+            if (key.all().endsWith(ending)) {
                 return true;
             }
         }
         return false;
-    }
-
-    private static String normalised(String key) {
-        String bare = isPlain(key) ? key : PUNCTUATION.matcher(key).replaceAll("");
-        return bare.toLowerCase(Locale.ROOT);
-    }
-
-    /** Most keys are, and need no pattern. */
-    private static boolean isPlain(String key) {
-        for (int at = 0; at < key.length(); at++) {
-            char character = key.charAt(at);
-            boolean isPlain = (character >= 'a' && character <= 'z')
-                    || (character >= 'A' && character <= 'Z')
-                    || (character >= '0' && character <= '9');
-            if (!isPlain) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** A change may name its field as a path: {@code billing.cardNumber}. */
-    private static String lastPart(String field) {
-        return field.substring(field.lastIndexOf('.') + 1);
     }
 }

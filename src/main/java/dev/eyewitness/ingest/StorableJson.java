@@ -9,21 +9,21 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JSON of at most {@link #maxBytes} bytes and {@link #maxLevels} levels, whose texts PostgreSQL can store and whose numbers a double can hold
- * (I-JSON, RFC 7493).
+ * JSON of at most {@link #maxLevels} levels and {@link #maxBytes} bytes, its numbers written out as they are stored; whose texts PostgreSQL
+ * can store and whose numbers a double can hold (I-JSON, RFC 7493).
  */
 @Target(ElementType.FIELD)
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = StorableJson.Validator.class)
 @interface StorableJson {
 
-    int maxBytes();
-
     int maxLevels();
+
+    /** Left out where what it is a part of is measured as a whole. */
+    int maxBytes() default Integer.MAX_VALUE;
 
     String message() default "must be JSON of at most {maxBytes} bytes";
 
@@ -34,13 +34,13 @@ import org.jspecify.annotations.Nullable;
     /** Says which of the rules is broken. */
     class Validator implements ConstraintValidator<StorableJson, JsonNode> {
 
-        private int maxBytes;
         private int maxLevels;
+        private int maxBytes;
 
         @Override
         public void initialize(StorableJson rule) {
-            maxBytes = rule.maxBytes();
             maxLevels = rule.maxLevels();
+            maxBytes = rule.maxBytes();
         }
 
         @Override
@@ -54,7 +54,7 @@ import org.jspecify.annotations.Nullable;
                 context.buildConstraintViolationWithTemplate(fault).addConstraintViolation();
                 return false;
             }
-            return JsonText.of(value).getBytes(StandardCharsets.UTF_8).length <= maxBytes;
+            return maxBytes == Integer.MAX_VALUE || JsonText.length(JsonText.of(value)) <= maxBytes;
         }
 
         private @Nullable String fault(JsonNode node, int level) {

@@ -75,7 +75,7 @@ final class LogBatch {
                 }
                 connection.commit();
                 return new Committed(outcomes, advanced.values());
-            } catch (SQLException | RuntimeException e) {
+            } catch (SQLException | RuntimeException | Error e) {
                 rollBack(connection, e);
                 drafts.forEach(Draft::reset);
                 throw e;
@@ -126,7 +126,7 @@ final class LogBatch {
         keys.store(connection);
     }
 
-    private static void rollBack(Connection connection, Exception cause) {
+    private static void rollBack(Connection connection, Throwable cause) {
         try {
             connection.rollback();
         } catch (SQLException e) {

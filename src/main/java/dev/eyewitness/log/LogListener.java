@@ -73,7 +73,7 @@ class LogListener {
                     hearing = true;
                     hear(connection.unwrap(PGConnection.class));
                 }
-            } catch (SQLException e) {
+            } catch (SQLException | RuntimeException | Error e) {
                 pause(e);
             }
         }
@@ -90,7 +90,8 @@ class LogListener {
         }
     }
 
-    private void pause(SQLException cause) {
+    /** Whatever it was, it is tried again: a listener that ends would not be missed, as the feed polls. */
+    private void pause(Throwable cause) {
         if (stopping) {
             return;
         }

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
 
 /**
  * The one writer of this replica.
@@ -30,13 +31,15 @@ public class LogWriter {
 
     private static final Logger LOG = Logger.getLogger(LogWriter.class);
 
+    private static final String CHECK_VIOLATION = "23514";
+
     private final DataSource dataSource;
     private final Event<Recorded> recorded;
     private final Pulse pulse;
     private final LogQueue queue;
     private final SecureRandom random = new SecureRandom();
 
-    private @Nullable Thread loop;
+    private volatile @Nullable Thread loop;
 
     /** A draft on its way through a transaction, and the append that wants to know. */
     private record Pending(Append append, Draft draft) {}
@@ -60,6 +63,11 @@ public class LogWriter {
         }
     }
 
+    /** Whether it takes activities and commits them. */
+    boolean isAlive() {
+        return loop != null && loop.isAlive();
+    }
+
     /**
      * Appends activities, one after another in the order given. Never blocks.
      *
@@ -76,19 +84,41 @@ public class LogWriter {
 
     private void run() {
         try {
-            for (List<Append> taken = queue.take(); !taken.isEmpty(); taken = queue.take()) {
-                List<Append> batch = taken;
-                List<Pending> pending = pending(batch);
-                commit(pending, () -> {
-                    List<Pending> late = pending(takeMore(batch));
-                    pending.addAll(late);
-                    return drafts(late);
-                });
-            }
+            while (writeNext()) {}
         } catch (InterruptedException e) {
-            queue.close();
             LOG.warn("the writer was interrupted and takes nothing more");
+        } finally {
+            queue.close();
         }
+    }
+
+    /** Whatever is thrown, be it for want of memory, costs the batch that it met and not the writer, which tells and goes on. */
+    private boolean writeNext() throws InterruptedException {
+        List<Append> taken = new ArrayList<>();
+        try {
+            taken.addAll(queue.take());
+            if (taken.isEmpty()) {
+                return false;
+            }
+            write(taken);
+        } catch (RuntimeException | Error e) {
+            LOG.error("a batch could not be written, the writer goes on", e);
+            LogUnavailable unavailable = new LogUnavailable("the service could not write the activity", e);
+            taken.forEach(append -> append.fail(unavailable));
+        }
+        return true;
+    }
+
+    /** Writes them and what is {@linkplain #takeMore taken besides}, which is added to {@code batch}. */
+    private void write(List<Append> batch) {
+        List<Pending> pending = pending(batch);
+        commit(pending, () -> {
+            List<Append> more = takeMore(batch);
+            batch.addAll(more);
+            List<Pending> late = pending(more);
+            pending.addAll(late);
+            return drafts(late);
+        });
     }
 
     /** What has come of the logs of that batch, and could not come sooner. */
@@ -159,9 +189,20 @@ public class LogWriter {
         batch.getFirst().append().settle(new Outcome.Refused());
     }
 
-    /** SQLSTATE classes 22 (data exception), 23 (integrity), 54 (program limit exceeded). */
+    /**
+     * SQLSTATE classes 22 (data exception), 23 (integrity), 54 (program limit exceeded); but not a row for which there is no partition,
+     * which PostgreSQL calls a check violation without a constraint.
+     */
     private static boolean isAboutTheData(SQLException cause) {
-        String state = cause.getSQLState();
-        return state != null && (state.startsWith("22") || state.startsWith("23") || state.startsWith("54"));
+        String state = String.valueOf(cause.getSQLState());
+        return state.equals(CHECK_VIOLATION)
+                ? constraint(cause) != null
+                : state.startsWith("22") || state.startsWith("23") || state.startsWith("54");
+    }
+
+    private static @Nullable String constraint(SQLException cause) {
+        return cause instanceof PSQLException said && said.getServerErrorMessage() != null
+                ? said.getServerErrorMessage().getConstraint()
+                : null;
     }
 }

@@ -95,6 +95,9 @@ public class Pulse {
                 CuttableDriver.cut();
                 pool.flush(AgroalDataSource.FlushMode.ALL);
             }
+        } catch (RuntimeException | Error e) {
+            LOG.error("the database could not be asked, the next beat asks on a new connection", e);
+            drop();
         }
     }
 

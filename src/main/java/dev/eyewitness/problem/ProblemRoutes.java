@@ -25,8 +25,18 @@ public class ProblemRoutes {
 
     void register(@Observes Router router) {
         router.route().order(Integer.MAX_VALUE).handler(context -> answer(context, Problems.ofStatus(404)));
+        router.route().order(Integer.MAX_VALUE - 1).failureHandler(this::refuse);
         for (int status : new int[] {400, 401, 403, 404, 405, 406, 413, 415, 429, 500, 503}) {
             router.errorHandler(status, context -> answer(context, problemOf(context, status)));
+        }
+    }
+
+    /** A request that no handler is given, such as one without a host: the framework would answer it in its own words. */
+    private void refuse(RoutingContext context) {
+        if (context.statusCode() == 400) {
+            answer(context, Problems.ofStatus(400));
+        } else {
+            context.next();
         }
     }
 

@@ -10,6 +10,7 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
@@ -62,7 +63,7 @@ public class BrowserSessionResource {
                     + " (HttpOnly, SameSite=Strict) until it expires.")
     @APIResponse(responseCode = "204", description = "The cookie is set")
     @APIResponse(responseCode = "401", description = "No token, or one that does not hold")
-    public Response put(HttpServerRequest request) {
+    public Response put(@Context HttpServerRequest request) {
         JsonWebToken token = (JsonWebToken) identity.getPrincipal();
         Duration left = Duration.between(Instant.now(), Caller.of(identity).expiresAt());
         return Response.noContent()
@@ -75,7 +76,7 @@ public class BrowserSessionResource {
     @PermitAll
     @Operation(summary = "Sign a browser out", description = "Clears the cookie.")
     @APIResponse(responseCode = "204", description = "The cookie is cleared")
-    public Response delete(HttpServerRequest request) {
+    public Response delete(@Context HttpServerRequest request) {
         return Response.noContent().cookie(cookie("", 0, request)).build();
     }
 

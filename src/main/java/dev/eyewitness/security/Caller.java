@@ -54,10 +54,21 @@ public record Caller(
             return DEFAULT_TENANT;
         }
         String tenant = text(token.getClaim(TENANT_CLAIM));
-        if (tenant == null || tenant.isBlank() || tenant.length() > LONGEST_TENANT || tenant.indexOf('\0') >= 0) {
+        if (tenant == null || tenant.isBlank() || tenant.length() > LONGEST_TENANT || !isStorable(tenant)) {
             throw new ForbiddenException("the claim tenant is not a name of 1 to 255 characters");
         }
         return tenant;
+    }
+
+    /** PostgreSQL takes neither NUL nor half a pair of surrogates. */
+    private static boolean isStorable(String tenant) {
+        for (int at = 0; at < tenant.length(); at += Character.charCount(tenant.codePointAt(at))) {
+            int character = tenant.codePointAt(at);
+            if (character == 0 || Character.getType(character) == Character.SURROGATE) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static @Nullable String text(@Nullable Object claim) {

@@ -39,6 +39,10 @@ public class Requirements {
                     "no key to verify tokens with: set MP_JWT_VERIFY_PUBLICKEY_LOCATION (a file or address of a PEM, JWK or"
                             + " JWKS) or MP_JWT_VERIFY_PUBLICKEY (the key itself)");
         }
+        if (key.isEmpty() && !VerificationAlgorithm.isThere(keyLocation.get())) {
+            refuse("the key to verify tokens with, MP_JWT_VERIFY_PUBLICKEY_LOCATION, cannot be read: "
+                    + keyLocation.get());
+        }
     }
 
     private static void refuse(String why) {

@@ -5,7 +5,6 @@ import io.smallrye.config.ConfigSourceFactory;
 import io.smallrye.config.ConfigValue;
 import io.smallrye.config.PropertiesConfigSource;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +26,8 @@ public final class VerificationAlgorithm implements ConfigSourceFactory {
     static final String KEY = "mp.jwt.verify.publickey";
     static final String KEY_LOCATION = "mp.jwt.verify.publickey.location";
     private static final String ALGORITHM = "mp.jwt.verify.publickey.algorithm";
+
+    private static final String RESOURCE = "classpath:";
 
     private static final String EVERY_KIND = "RS256,ES256,EDDSA";
 
@@ -55,19 +56,23 @@ public final class VerificationAlgorithm implements ConfigSourceFactory {
         return Optional.ofNullable(context.getValue(name)).map(ConfigValue::getValue);
     }
 
-    /** A key file that can be read; one that cannot is reported by SmallRye JWT in its own words. */
+    /** Whether there is something to read at that location: a resource, a file, or an address that is not asked before a token comes. */
+    static boolean isThere(String location) {
+        String resource = location.startsWith(RESOURCE) ? location.substring(RESOURCE.length()) : location;
+        return VerificationAlgorithm.class.getClassLoader().getResource(resource) != null
+                || read(location).isPresent();
+    }
+
+    /** A key file that can be read; where it cannot, {@link Requirements} says so. */
     private static Optional<String> read(String location) {
         if (location.startsWith("http")) {
             return Optional.of("{}");
         }
-        Path file = location.startsWith("file:") ? Path.of(URI.create(location)) : Path.of(location);
-        if (!Files.isReadable(file)) {
-            return Optional.empty();
-        }
         try {
+            Path file = location.startsWith("file:") ? Path.of(URI.create(location)) : Path.of(location);
             return Optional.of(Files.readString(file));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException | IllegalArgumentException unreadable) {
+            return Optional.empty();
         }
     }
 

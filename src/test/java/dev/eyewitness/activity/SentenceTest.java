@@ -33,6 +33,19 @@ class SentenceTest {
     }
 
     @Test
+    void passesOverWhatIsBlank() {
+        activity.adminName = "";
+        activity.entityId = "po_17";
+        activity.entityName = " ";
+        activity.entityType = "";
+        activity.success = false;
+        activity.failureReason = "";
+
+        assertThat(Sentence.describe("{admin} approved [a {entityType}|{entity}]", activity))
+                .isEqualTo("ada approved po_17 (failed)");
+    }
+
+    @Test
     void takesTheFirstAlternativeWhosePlaceholdersHaveValues() {
         String template = "{admin} approved [payout {entity}|a {entityType}|a payout]";
 

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.eyewitness.service.Api;
 import dev.eyewitness.service.Database;
+import dev.eyewitness.service.Http2Call;
 import dev.eyewitness.service.Refusal;
 import dev.eyewitness.service.Service;
 import dev.eyewitness.service.ServiceProcess;
@@ -19,6 +20,7 @@ import io.restassured.response.Response;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -119,6 +121,50 @@ class AdmissionIT {
         assertThat(service.output()).doesNotContain("ERROR");
     }
 
+    @Test
+    void aBodyOverHttp2TakesRoomThoughItSaysNoLength() throws IOException {
+        ServiceProcess service = start();
+        Map<String, String> headers = headers(LOGIN.length);
+        headers.remove("Content-Length");
+        Http2Call call = Http2Call.open(service.address(), POST, headers);
+        open.add(call);
+        call.awaitContinue();
+
+        assertRefused(send(service, 60_000).answer());
+
+        call.send(LOGIN);
+        call.end();
+        assertThat(call.answer().status()).isEqualTo(201);
+        announce(service, 60_000);
+    }
+
+    @Test
+    void aRequestOverHttp2WithoutABodyTakesNoRoomForOne() {
+        environment.put("EYEWITNESS_ADMISSION_BODY_BYTES", "0");
+        ServiceProcess service = start();
+
+        Wire answer = Http2Call.exchange(
+                service.address(), "GET /api/v1/activities", Map.of("Authorization", "Bearer " + api.token()));
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    }
+
+    @Test
+    void doesNotWaitLongForABodyOverHttp2() {
+        environment.put("EYEWITNESS_ADMISSION_BODY_TIMEOUT", "1s");
+        ServiceProcess service = start();
+        Map<String, String> headers = headers(LOGIN.length);
+        headers.remove("Content-Length");
+        headers.remove("Expect");
+
+        Http2Call slow = Http2Call.open(service.address(), POST, headers);
+        open.add(slow);
+        slow.send(LOGIN);
+
+        assertThat(slow.isBrokenOff()).isTrue();
+        assertThat(search(service).jsonPath().getList("items")).isEmpty();
+    }
+
     private ServiceProcess start() {
         ServiceProcess service = ServiceProcess.start(environment);
         open.add(service);
@@ -141,7 +187,7 @@ class AdmissionIT {
     }
 
     private Map<String, String> headers(int length) {
-        return Map.of(
+        return new HashMap<>(Map.of(
                 "Expect",
                 "100-continue",
                 "Authorization",
@@ -149,7 +195,7 @@ class AdmissionIT {
                 "Content-Type",
                 "application/json",
                 "Content-Length",
-                Integer.toString(length));
+                Integer.toString(length)));
     }
 
     private static void assertRefused(Wire answer) {

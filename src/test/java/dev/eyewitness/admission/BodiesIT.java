@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.eyewitness.service.Api;
 import dev.eyewitness.service.Database;
+import dev.eyewitness.service.Http2Call;
 import dev.eyewitness.service.Refusal;
 import dev.eyewitness.service.Service;
 import dev.eyewitness.service.Tokens;
@@ -94,6 +95,16 @@ class BodiesIT {
                         }
                     })
                     .isInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
+    void refusesABodyOverHttp2ThatDoesNotSayWhatItIs() {
+        try (Http2Call call = Http2Call.open(Api.address(), POST, Map.of("Authorization", "Bearer " + api.token()))) {
+            call.send(LOGIN);
+            call.end();
+
+            Refusal.of(call.answer(), 415);
         }
     }
 

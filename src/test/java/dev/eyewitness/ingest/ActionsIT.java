@@ -3,6 +3,7 @@ package dev.eyewitness.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eyewitness.service.Api;
+import dev.eyewitness.service.Refusal;
 import dev.eyewitness.service.Service;
 import dev.eyewitness.service.Tokens;
 import io.quarkus.test.common.WithTestResource;
@@ -10,8 +11,13 @@ import io.quarkus.test.junit.QuarkusIntegrationTest;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -191,6 +197,48 @@ class ActionsIT {
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.jsonPath().getString("violations[0].field")).isEqualTo("code");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%00", "Bad%20Code", "a%ed%a0%80", "a%2fb"})
+    void dropsNoCodeThatIsNone(String code) {
+        Response answer = api.request().urlEncodingEnabled(false).delete("/api/v1/actions/" + code);
+
+        Refusal.of(answer, 404);
+    }
+
+    @Test
+    void takesAtMostSixteenPlaceholders() {
+        String definition = """
+                {"label":"L","category":"system","icon":"x","severity":"info","template":"%s"}""";
+
+        assertThat(define("own", definition.formatted("{admin}".repeat(16))).statusCode())
+                .isEqualTo(200);
+        assertThat(Refusal.of(define("own", definition.formatted("{admin}".repeat(17))), 400)
+                        .fields())
+                .containsExactly("template");
+    }
+
+    @Test
+    void takesDefinitionsThatComeAtOnce() throws InterruptedException {
+        for (int round = 0; round < 20; round++) {
+            String code = "own." + round;
+
+            assertThat(atOnce(() -> define(code, INVOICE_VOIDED).statusCode())).containsOnly(200);
+
+            assertThat(atOnce(() -> drop(code).statusCode()))
+                    .containsOnlyOnce(204)
+                    .containsOnly(204, 404);
+        }
+        assertThat(list(api).<String>getList("items.code")).hasSize(40);
+    }
+
+    private static List<Integer> atOnce(Callable<Integer> call) throws InterruptedException {
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            return callers.invokeAll(Collections.nCopies(8, call)).stream()
+                    .map(Future::resultNow)
+                    .toList();
+        }
     }
 
     private static JsonPath list(Api api) {

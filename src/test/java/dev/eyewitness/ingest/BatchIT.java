@@ -9,12 +9,16 @@ import dev.eyewitness.service.Json;
 import dev.eyewitness.service.Refusal;
 import dev.eyewitness.service.Service;
 import dev.eyewitness.service.Tokens;
+import dev.eyewitness.service.Wire;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import io.restassured.response.Response;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -174,6 +178,7 @@ class BatchIT {
 
     @Test
     void refusesTextThatIsNotUtf8() throws SQLException {
+        Refusal.of(post(JSON, "[]".getBytes(StandardCharsets.UTF_16)), 400);
         Refusal.of(post(JSON, "[{\"action\":\"login\"}]".getBytes(StandardCharsets.UTF_16LE)), 400);
         Refusal.of(
                 post(JSON, "[{\"action\":\"login\",\"adminName\":\"é\"}]".getBytes(StandardCharsets.ISO_8859_1)), 400);
@@ -201,6 +206,27 @@ class BatchIT {
         JsonNode answer = accepted(post(JSON, items + " ".repeat(LARGEST - items.length())));
 
         assertThat(answer.path("accepted").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void takesNoBatchThatBecomesFarLongerWhenItIsStored() throws SQLException {
+        String numbers = String.join(",", Collections.nCopies(200, "1e308"));
+        String item = "{\"action\":\"login\",\"changes\":[{\"field\":\"f\",\"to\":[" + numbers + "]}]}";
+
+        Refusal refusal = Refusal.of(post(JSON, body(JSON, Collections.nCopies(300, item))), 413);
+
+        assertThat(refusal.problem().path("detail").asText()).contains("16777216 bytes as stored");
+        assertThat(Database.numbers(tenant)).isEmpty();
+    }
+
+    @Test
+    void refusesABatchThatIsNothingAndOfNoType() throws IOException {
+        Wire answer = Wire.exchange(
+                "POST /api/v1/activities/batch",
+                Map.of("Authorization", "Bearer " + api.token(), "Content-Length", "0"),
+                new byte[0]);
+
+        Refusal.of(answer, 415);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.eyewitness.ingest;
 
+import java.util.Collections;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -64,7 +65,16 @@ record BrokenRule(String name, String json, String field) {
                 changes("lone surrogate in to", "[{\"field\":\"f\",\"to\":[\"\\udfff\"]}]", "changes[0].to"),
                 changes("number beyond every double", "[{\"field\":\"f\",\"from\":1e400}]", "changes[0].from"),
                 changes("number of endless digits", "[{\"field\":\"f\",\"to\":1e999999999}]", "changes[0].to"),
-                changes("number of endless decimals", "[{\"field\":\"f\",\"to\":1e-999999999}]", "changes[0].to"));
+                changes("number of endless decimals", "[{\"field\":\"f\",\"to\":1e-999999999}]", "changes[0].to"),
+                changes("64 KiB written out", longNumbers(1, 240), "changes"),
+                changes("64 KiB written out in many parts", longNumbers(100, 3), "changes"));
+    }
+
+    /** So many changes from and to so many numbers, short as they are posted and long as they are stored. */
+    private static String longNumbers(int changes, int numbers) {
+        String array = String.join(",", Collections.nCopies(numbers, "1e308"));
+        String change = "{\"field\":\"f\",\"from\":[%1$s],\"to\":[%1$s]}".formatted(array);
+        return "[" + String.join(",", Collections.nCopies(changes, change)) + "]";
     }
 
     private static Stream<BrokenRule> whole() {

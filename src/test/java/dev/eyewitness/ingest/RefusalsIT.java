@@ -8,12 +8,14 @@ import dev.eyewitness.service.Refusal;
 import dev.eyewitness.service.Service;
 import dev.eyewitness.service.Tokens;
 import dev.eyewitness.service.Wire;
+import dev.eyewitness.service.WireConnection;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
@@ -69,6 +71,17 @@ class RefusalsIT {
         Wire answer = Wire.exchange(POST, headers(latin1.length), latin1);
 
         Refusal.of(answer, 400);
+        assertThat(Database.numbers(tenant)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE"})
+    void refusesAnotherEncodingOfUnicode(String encoding) throws IOException, SQLException {
+        byte[] body = LOGIN.getBytes(Charset.forName(encoding));
+
+        Refusal refusal = Refusal.of(Wire.exchange(POST, headers(body.length), body), 400);
+
+        assertThat(refusal.fields()).containsExactly("body");
         assertThat(Database.numbers(tenant)).isEmpty();
     }
 
@@ -166,6 +179,28 @@ class RefusalsIT {
         Response answer = api.request().urlEncodingEnabled(false).get(path);
 
         Refusal.of(answer, 404);
+    }
+
+    @Test
+    void refusesARequestWithoutAHost() throws IOException {
+        try (WireConnection connection = WireConnection.to(Api.address())) {
+            connection.send("GET /api/v1/activities HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+
+            Refusal.of(connection.answer(), 400);
+        }
+    }
+
+    /** The HTTP server itself refuses these, and lets nobody say more. */
+    @ParameterizedTest
+    @CsvSource({"/api/v1/activities/%zz, 0, 400", "/api/v1/activities, 40000, 431", "/api/v1/activities?search=, 0, 414"
+    })
+    void refusesWhatItCannotReadAsARequest(String path, int header, int status) throws IOException {
+        String target = status == 414 ? path + "x".repeat(200_000) : path;
+
+        Wire answer = Wire.exchange("GET " + target, Map.of("X-Long", "x".repeat(header)), new byte[0]);
+
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.body()).isEmpty();
     }
 
     @Test

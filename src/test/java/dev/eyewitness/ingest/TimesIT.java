@@ -35,6 +35,10 @@ class TimesIT {
         "2026-03-01t08:30:00z,                2026-03-01T08:30:00Z",
         "2026-03-01T08:30:00.1Z,              2026-03-01T08:30:00.100Z",
         "2026-03-01T08:30:00.123456789Z,      2026-03-01T08:30:00.123456Z",
+        "2026-03-01T08:30:00.1234567890123Z,  2026-03-01T08:30:00.123456Z",
+        "2016-12-31T23:59:60Z,                2017-01-01T00:00:00Z",
+        "2016-12-31T23:59:60.25Z,             2017-01-01T00:00:00.250Z",
+        "1990-12-31T15:59:60-08:00,           1991-01-01T00:00:00Z",
         "2026-03-01T10:30:00.5+02:00,         2026-03-01T08:30:00.500Z",
         "2026-02-28T23:00:00-09:30,           2026-03-01T08:30:00Z",
         "2026-03-01T08:30:00-00:00,           2026-03-01T08:30:00Z",
@@ -79,6 +83,23 @@ class TimesIT {
                 assertThat(read.path("occurredAt").asText()).isEqualTo(moment);
             }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2016-12-31T22:59:60Z",
+                "2016-12-30T23:59:60Z",
+                "2016-12-31T23:58:60Z",
+                "2016-12-31T23:59:60+01:00",
+                "2016-12-31T23:59:61Z",
+                "2016-12-31T23:59:59.Z"
+            })
+    void refusesASecondThatNeverWas(String posted) {
+        Response answer =
+                api.post(Json.activity("login").put("occurredAt", posted).toString());
+
+        assertThat(Refusal.of(answer, 400).fields()).containsExactly("occurredAt");
     }
 
     @ParameterizedTest

@@ -109,7 +109,7 @@ class RolesIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "a\u0000b"})
+    @ValueSource(strings = {"", " ", "a\u0000b", "a\ud800", "\udfffb", "\udc00\ud800"})
     void refusesATenantThatIsNoName(String tenant) {
         Refusal.of(Api.as(Tokens.admin().tenant(tenant)).post(LOGIN), 403);
         Refusal.of(Api.as(Tokens.admin().tenant(tenant)).request().get(ACTIVITIES), 403);
@@ -118,6 +118,21 @@ class RolesIT {
     @Test
     void refusesATenantThatIsNoText() {
         Refusal.of(Api.as(Tokens.admin().claim("tenant", 17)).post(LOGIN), 403);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 256})
+    void refusesASocketInATenantThatIsNoName(int length) throws IOException {
+        Refusal.of(upgrade(Tokens.admin().tenant("x".repeat(length))), 403);
+    }
+
+    @Test
+    void refusesASocketInATenantThatIsNoText() throws IOException {
+        Refusal.of(upgrade(Tokens.admin().claim("tenant", 17)), 403);
+    }
+
+    private static Wire upgrade(Tokens token) throws IOException {
+        return Wire.upgrade(SocketStream.PATH, Map.of("Authorization", "Bearer " + token.sign()));
     }
 
     private static RequestSpecification request(RequestSpecification request, String method) {

@@ -72,6 +72,39 @@ class ExplorerIT {
     }
 
     @Test
+    void theDocumentSpellsWordsAsTheyTravel() {
+        assertThat(document().findValues("enum"))
+                .isNotEmpty()
+                .allSatisfy(words -> assertThat(words.toString()).isLowerCase());
+    }
+
+    @Test
+    void theDocumentDescribesJsonAndNotTheClassesThatHoldIt() {
+        JsonNode schemas = document().path("components").path("schemas");
+
+        assertThat(schemas.fieldNames())
+                .toIterable()
+                .noneMatch(name -> name.endsWith("Node") || name.startsWith("HttpServer"));
+        assertThat(schemas.path("NewActivity")
+                        .path("properties")
+                        .path("metadata")
+                        .path("type")
+                        .asText())
+                .isEqualTo("object");
+        for (String change : List.of("NewChange", "Change")) {
+            for (String value : List.of("from", "to")) {
+                assertThat(schemas.path(change)
+                                .path("properties")
+                                .path(value)
+                                .path("type")
+                                .asText())
+                        .as("%s.%s is any JSON", change, value)
+                        .isEmpty();
+            }
+        }
+    }
+
+    @Test
     void itsExampleIsAnActivityThatIsRecordedAsItSays() {
         JsonNode post = post(document());
         JsonNode example = example(post.path("requestBody"));
@@ -118,6 +151,12 @@ class ExplorerIT {
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.jsonPath().getString("status")).isEqualTo("UP");
+    }
+
+    @Test
+    void itIsReadyWhileTheDatabaseAnswersAndTheWriterLives() {
+        assertThat(given().get("/q/health/ready").jsonPath().<String>getList("checks.name"))
+                .contains("database", "writer");
     }
 
     @Test

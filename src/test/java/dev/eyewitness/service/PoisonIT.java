@@ -115,6 +115,26 @@ class PoisonIT {
         }
     }
 
+    @Test
+    void anActivityWithoutAPartitionIsNotAtFault() throws Exception {
+        String partition = replicas.database()
+                .query("SELECT 'activity_' || to_char(now() AT TIME ZONE 'UTC', 'YYYY_MM')")
+                .getFirst();
+        String bounds = replicas.database()
+                .query("SELECT pg_get_expr(relpartbound, oid) FROM pg_class WHERE relname = '" + partition + "'")
+                .getFirst();
+        replicas.database().execute("ALTER TABLE activity DETACH PARTITION " + partition);
+        try {
+            HttpResponse<String> answer = client.post(activity("e-1"));
+
+            Refusal.of(answer, 503);
+            assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+        } finally {
+            replicas.database().execute("ALTER TABLE activity ATTACH PARTITION " + partition + " " + bounds);
+        }
+        assertThat(client.post(activity("e-1")).statusCode()).isEqualTo(201);
+    }
+
     private HttpResponse<String> post(AtomicInteger begun, String entity) {
         begun.incrementAndGet();
         try {

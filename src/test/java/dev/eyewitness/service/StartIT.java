@@ -7,6 +7,9 @@ import io.quarkus.test.junit.QuarkusIntegrationTest;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the packaged service needs, and how it says so. */
 @QuarkusIntegrationTest
@@ -30,6 +33,28 @@ class StartIT {
         environment.remove("MP_JWT_VERIFY_PUBLICKEY");
 
         assertThat(refusal()).contains("MP_JWT_VERIFY_PUBLICKEY_LOCATION");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/nonexistent.pem", "file:nonsense"})
+    void needsTheKeyToVerifyTokensWithToBeThere(String location) {
+        environment.remove("MP_JWT_VERIFY_PUBLICKEY");
+        environment.put("MP_JWT_VERIFY_PUBLICKEY_LOCATION", location);
+
+        assertThat(refusal()).contains("MP_JWT_VERIFY_PUBLICKEY_LOCATION", location);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "EYEWITNESS_RATE_LIMIT_REQUESTS_PER_SECOND, 0",
+        "EYEWITNESS_RATE_LIMIT_REQUESTS_PER_SECOND, -1",
+        "EYEWITNESS_RATE_LIMIT_BURST, 0"
+    })
+    void needsARateAtWhichOneCanRecord(String setting, String value) {
+        environment.put("EYEWITNESS_RATE_LIMIT_REQUESTS_PER_SECOND", "1");
+        environment.put(setting, value);
+
+        assertThat(refusal()).contains(setting);
     }
 
     @Test

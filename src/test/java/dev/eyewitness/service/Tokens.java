@@ -82,7 +82,7 @@ public final class Tokens {
     /** The token in its compact form, signed with the algorithm that suits the key. */
     public String sign() {
         JsonWebSignature token = new JsonWebSignature();
-        token.setPayload(JsonUtil.toJson(claims));
+        token.setPayload(escaped(JsonUtil.toJson(claims)));
         token.setKey(keys.getPrivate());
         token.setHeader("typ", "JWT");
         if (keyId != null) {
@@ -99,6 +99,16 @@ public final class Tokens {
         } catch (JoseException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** In ASCII, so that a claim may hold what has no bytes in UTF-8. */
+    private static String escaped(String json) {
+        StringBuilder ascii = new StringBuilder();
+        for (int at = 0; at < json.length(); at++) {
+            char character = json.charAt(at);
+            ascii.append(character < 128 ? String.valueOf(character) : "\\u%04x".formatted((int) character));
+        }
+        return ascii.toString();
     }
 
     /** The key that the service under test verifies with, as PEM. */
