@@ -7,7 +7,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
@@ -115,10 +114,6 @@ public record LogHead(String tenant, String epoch, long seq, Instant receivedAt)
     LogHead next(Instant now) {
         Instant whole = now.truncatedTo(ChronoUnit.MILLIS);
         return new LogHead(tenant, epoch, seq + 1, whole.isAfter(receivedAt) ? whole : receivedAt);
-    }
-
-    Timestamp receivedAtTimestamp() {
-        return Timestamp.from(receivedAt);
     }
 
     private static String newEpoch() {
