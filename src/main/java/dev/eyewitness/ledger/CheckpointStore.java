@@ -60,7 +60,7 @@ final class CheckpointStore {
             if (size == 0) {
                 return new Grown(0, Optional.of(Frontier.of(0, new byte[0])));
             }
-            if (frontier == null || frontier.length != Long.bitCount(size) * Tile.HASH) {
+            if (frontier == null || !Frontier.isOne(size, frontier)) {
                 return new Grown(size, Optional.empty());
             }
             return new Grown(size, Optional.of(Frontier.of(size, frontier)));

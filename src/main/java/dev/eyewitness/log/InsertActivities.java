@@ -80,7 +80,7 @@ final class InsertActivities {
             WITH inserted AS (
                 INSERT INTO activity (%s) SELECT %s FROM unnest(%s) AS new (%s)
             ), advanced AS (
-                UPDATE log_head SET seq = new.seq, received_at = new.received_at::timestamptz, frontier = new.frontier
+                UPDATE log_head SET seq = new.seq, received_at = new.received_at::timestamptz, frontier = coalesce(new.frontier, log_head.frontier)
                 FROM unnest(?::text[], ?::bigint[], ?::text[], ?::bytea[]) AS new (tenant, seq, received_at, frontier)
                 WHERE log_head.tenant = new.tenant
             ), seen AS (

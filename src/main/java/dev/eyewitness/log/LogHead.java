@@ -83,7 +83,7 @@ public record LogHead(String tenant, String epoch, long seq, Instant receivedAt)
                     LogHead head = of(row);
                     heads.put(head.tenant(), head);
                     byte[] frontier = row.getBytes("frontier");
-                    if (frontier != null) {
+                    if (frontier != null && Frontier.isOne(head.seq(), frontier)) {
                         frontiers.put(head.tenant(), Frontier.of(head.seq(), frontier));
                     }
                     now = row.getTimestamp("now").toInstant();
@@ -97,7 +97,8 @@ public record LogHead(String tenant, String epoch, long seq, Instant receivedAt)
      * The heads that a transaction holds.
      *
      * @param heads by tenant
-     * @param frontiers of their trees, by tenant; of those logs that are taken into one
+     * @param frontiers of their trees, by tenant; of those logs that are taken into one, and whose head nobody has altered so that it cannot be
+     *     its tree's
      * @param now the database's clock: one clock for all replicas
      */
     record Locked(Map<String, LogHead> heads, Map<String, Frontier> frontiers, Instant now) {}

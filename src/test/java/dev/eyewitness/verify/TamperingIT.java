@@ -101,6 +101,20 @@ class TamperingIT {
                 .isEqualTo(Verify.NOT_PROVED);
     }
 
+    @Test
+    void aHeadWithoutItsTreeIsRecordedToAllTheSame() throws Exception {
+        record(3);
+        Database.update("UPDATE log_head SET frontier = 'x' WHERE tenant = '" + tenant + "'");
+
+        record(2);
+
+        assertThat(Database.query("SELECT frontier FROM log_head WHERE tenant = '" + tenant + "'"))
+                .as("evidence that stays")
+                .containsExactly("\\x78");
+        assertThat(export("").lines()).hasSize(5);
+        assertThat(api.request().get("/api/v1/ledger/checkpoint").statusCode()).isEqualTo(500);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -197,8 +211,7 @@ class TamperingIT {
                 Statement statement = connection.createStatement()) {
             statement.execute(change.replace("{tenant}", tenant));
         }
-        String export = api.request().get(EXPORT).asString();
-        return verify(save("export", export), "--checkpoint", checkpoint.toString(), "--key", key);
+        return verify(save("export", export("")), "--checkpoint", checkpoint.toString(), "--key", key);
     }
 
     private void record(int count) {
