@@ -36,7 +36,7 @@ public class Proofs {
         StoredCheckpoint checkpoint = checkpoints.covering(tenant, activity.seq);
         byte[] leafHash = activity.leafHash;
         if (leafHash == null || checkpoint.size() < activity.seq) {
-            throw alterations.found(tenant, new AlteredLog("number " + activity.seq + " is not in its tree"));
+            throw alterations.unproved(tenant, new AlteredLog("number " + activity.seq + " is not in its tree"));
         }
         long index = activity.seq - 1;
         List<byte[]> hashes = read(tenant, tree -> MerkleTree.inclusionProof(index, checkpoint.size(), tree));
@@ -55,7 +55,7 @@ public class Proofs {
             return activity.commitment;
         }
         if (activity.salt == null) {
-            throw alterations.found(tenant, new AlteredLog("number " + activity.seq + " has lost its salt"));
+            throw alterations.unproved(tenant, new AlteredLog("number " + activity.seq + " has lost its salt"));
         }
         return Leaf.commitment(activity, activity.salt);
     }
@@ -117,7 +117,7 @@ public class Proofs {
         Tile tile = database.inTransaction(
                 connection -> new TileStore(connection, tenant).read(path.level(), path.number()));
         if (tile.width() < path.width()) {
-            throw alterations.found(
+            throw alterations.unproved(
                     tenant, new AlteredLog("tile " + path.number() + " of level " + path.level() + " is not whole"));
         }
         return Optional.of(tile.bytes(path.width()));
@@ -127,7 +127,7 @@ public class Proofs {
         try {
             return database.inTransaction(connection -> reading.of(new LedgerTree(connection, tenant)));
         } catch (AlteredLog e) {
-            throw alterations.found(tenant, e);
+            throw alterations.unproved(tenant, e);
         }
     }
 

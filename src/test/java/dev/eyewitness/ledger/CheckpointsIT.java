@@ -12,6 +12,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Two replicas that sign the same logs. */
 class CheckpointsIT {
@@ -99,6 +101,47 @@ class CheckpointsIT {
         await().atMost(PATIENCE)
                 .untilAsserted(
                         () -> assertThat(replicas.get(0).output()).contains("the log of tenant back was ALTERED"));
+        assertThat(log.get("checkpoint").statusCode()).isEqualTo(500);
+        assertThat(log.get("tile/0/000.p/1").statusCode()).isEqualTo(500);
+    }
+
+    @Test
+    void areNotServedOfALogThatIsGone() throws SQLException {
+        LedgerClient log = LedgerClient.of(replicas.get(0).address(), "gone");
+        log.post(2);
+        assertThat(log.get("checkpoint").statusCode()).isEqualTo(200);
+
+        database.execute("DELETE FROM log_head WHERE tenant = 'gone'");
+
+        assertThat(log.get("checkpoint").statusCode()).isEqualTo(500);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void areNotMadeWhereTheNewestIsNotKeptAnyMore(int more) throws SQLException {
+        String tenant = "lost" + more;
+        LedgerClient log = LedgerClient.of(replicas.get(0).address(), tenant);
+        log.post(2);
+        assertThat(log.get("checkpoint").statusCode()).isEqualTo(200);
+
+        database.execute("DELETE FROM ledger_checkpoint WHERE tenant = '" + tenant + "'");
+        log.post(more);
+
+        assertThat(log.get("checkpoint").statusCode()).isEqualTo(500);
+    }
+
+    /** Who makes one holds a connection, and must not need another for the key. */
+    @Test
+    void needOneConnectionEach() {
+        Map<String, String> environment = ServiceProcess.environment(database.url());
+        environment.put("QUARKUS_DATASOURCE_JDBC_MAX_SIZE", "1");
+        try (ServiceProcess narrow = ServiceProcess.start(environment)) {
+            narrow.awaitReady();
+            LedgerClient log = LedgerClient.of(narrow.address(), "narrow");
+            log.post(1);
+
+            assertThat(log.get("checkpoint").statusCode()).isEqualTo(200);
+        }
     }
 
     @Test
