@@ -3,6 +3,7 @@ package dev.eyewitness.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.eyewitness.service.OwnDatabase;
 import dev.eyewitness.service.ServiceProcess;
 import java.sql.SQLException;
@@ -128,6 +129,30 @@ class CheckpointsIT {
         log.post(more);
 
         assertThat(log.get("checkpoint").statusCode()).isEqualTo(500);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UPDATE activity SET description = 'nothing' WHERE tenant = '{tenant}' AND seq = 2",
+                "UPDATE activity SET leaf_hash = sha256('x') WHERE tenant = '{tenant}' AND seq = 2",
+                "UPDATE activity SET leaf_hash = sha256('x') WHERE tenant = '{tenant}' AND seq = 1",
+                "UPDATE activity SET seq = 9 WHERE tenant = '{tenant}' AND seq = 2",
+                "UPDATE ledger_checkpoint SET note = replace(note, E'\\n4\\n', E'\\n3\\n') WHERE tenant = '{tenant}'",
+                "UPDATE ledger_checkpoint SET note = 'rubbish' WHERE tenant = '{tenant}'"
+            })
+    void proveNothingThatDoesNotHold(String change) throws SQLException {
+        LedgerClient log = LedgerClient.ofNewTenant(replicas.get(0).address());
+        log.post(1);
+        JsonNode second = log.post("{\"action\":\"login\"}");
+        log.post(2);
+        String proof = "proof?id=" + second.path("id").asText();
+        assertThat(log.get(proof).statusCode()).isEqualTo(200);
+        assertThat(log.get("checkpoint").statusCode()).isEqualTo(200);
+
+        database.execute(change.replace("{tenant}", second.path("tenant").asText()));
+
+        assertThat(log.get(proof).statusCode()).isEqualTo(500);
     }
 
     /** Who makes one holds a connection, and must not need another for the key. */
