@@ -7,7 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The checkpoints of one tenant's log in the database. */
@@ -141,10 +141,10 @@ final class CheckpointStore {
      *
      * @return as it is now; empty where it is not kept any more
      */
-    Optional<StoredCheckpoint> sign(long size, UnaryOperator<String> change) throws SQLException {
+    Optional<StoredCheckpoint> sign(long size, Function<StoredCheckpoint, String> change) throws SQLException {
         lock();
         Optional<StoredCheckpoint> changed =
-                ofSize(size).map(stored -> new StoredCheckpoint(size, change.apply(stored.note())));
+                ofSize(size).map(stored -> new StoredCheckpoint(size, change.apply(stored)));
         if (changed.isPresent()) {
             try (PreparedStatement update = connection.prepareStatement(
                     "UPDATE ledger_checkpoint SET note = ? WHERE tenant = ? AND size = ?")) {
