@@ -177,9 +177,12 @@ export const texts = {
     verify: 'Verify',
     checking: 'Verifying …',
     verified: 'Verified',
+    erased: 'Erased',
     refuted: 'Not verified',
     place: (number: number, size: number) =>
       `What is shown here stands in the log as number ${number.toLocaleString('en')} of ${size.toLocaleString('en')}.`,
+    placeOfErased: (number: number, size: number) =>
+      `Number ${number.toLocaleString('en')} of ${size.toLocaleString('en')} in the log. Its personal values are erased: that it was recorded is proved, not what they were.`,
     grown: (size: number) =>
       `The log has only grown since this browser saw it first, with ${size.toLocaleString('en')} ${size === 1 ? 'activity' : 'activities'}.`,
     seenFirst: 'This browser has not seen the log before, and will notice if it is ever rewritten.',
@@ -193,6 +196,8 @@ export const texts = {
       `The log was signed by another key when this browser saw it last. It was ${seen} and is ${key} now. ` +
       'Ask the operator whether the key was changed; if so, clear what this site keeps in the browser.',
     otherValues: 'What is shown here is not what was recorded: its values do not lead to the signed log.',
+    valuesWithoutSalt:
+      'The values shown here cannot be verified: the service says that they are erased, and gives nothing to verify them with.',
     notInTree: 'It is not in the signed log: its proof does not lead to the root that was signed.',
     alteredSince: 'What is shown here was recorded, but the log holds something else in its place by now.',
     unknownField: (name: string) => `It has a field that is not recorded: ${name}.`,

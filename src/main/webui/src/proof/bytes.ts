@@ -5,12 +5,16 @@ export type Bytes = Uint8Array<ArrayBuffer>;
 
 const base64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 
-/** Throws {@link Refuted} where the text is no base64. */
+/** Throws {@link Refuted} where the text is not as base64 writes it, in which a value has one text alone. */
 export function fromBase64(text: string): Bytes {
   if (!base64.test(text)) {
     throw new Refuted(texts.proof.unreadable);
   }
-  return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+  const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+  if (toBase64(bytes) !== text) {
+    throw new Refuted(texts.proof.unreadable);
+  }
+  return bytes;
 }
 
 export function toBase64(bytes: Bytes): string {

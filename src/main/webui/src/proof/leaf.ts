@@ -49,6 +49,12 @@ export async function commitment(stored: JsonObject, salt: Bytes): Promise<Bytes
   return await sha256(salt, utf8(canonicalJson(personal)));
 }
 
+/** Whether nothing that may be personal is there any more; the sentence, without which no activity is stored, is empty then. */
+export function areErased(stored: JsonObject): boolean {
+  const left = Object.entries(withValues(stored, personalFields));
+  return left.every(([name, value]) => name === 'description' && value === '');
+}
+
 /** What is hashed of an activity (docs/proving.md); throws {@link Refuted} where it says more than a leaf holds. */
 export function leafText(stored: JsonObject, personal: Bytes): string {
   const unknown = Object.keys(stored).find((name) => !known.has(name));

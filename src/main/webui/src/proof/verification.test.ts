@@ -20,6 +20,14 @@ async function check(activity: Activity, evidence = log): Promise<Verified> {
   return await verify(activity, evidence, new LogMemory(store, 'http://localhost', activity.tenant));
 }
 
+/** With a bit set that base64 has to spare at the end of 32 bytes. */
+function otherSpelling(hashes: unknown): string[] {
+  const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+  return (hashes as string[]).map((hash) =>
+    hash.replace(/(.)=$/, (_, last: string) => `${digits[digits.indexOf(last) + 1] ?? ''}=`),
+  );
+}
+
 async function recordSome(): Promise<Activity> {
   await log.record();
   const activity = await log.record();
@@ -30,7 +38,13 @@ async function recordSome(): Promise<Activity> {
 test('what stands in the signed log is verified', async () => {
   const activity = await recordSome();
 
-  expect(await check(activity)).toEqual({ number: 2, size: 3, key: (await log.key()).trim(), seenSince: null });
+  expect(await check(activity)).toEqual({
+    number: 2,
+    size: 3,
+    erased: false,
+    key: (await log.key()).trim(),
+    seenSince: null,
+  });
 });
 
 test('numbers that JavaScript would change, and texts of every kind, are verified as they are spelt', async () => {
@@ -76,6 +90,7 @@ test.each<[string, (proof: Record<string, unknown>) => Record<string, unknown>, 
   ['another place', (proof) => ({ ...proof, index: 0 }), texts.proof.notInTree],
   ['a step too few', (proof) => ({ ...proof, hashes: (proof['hashes'] as string[]).slice(1) }), texts.proof.notInTree],
   ['a hash that is none', (proof) => ({ ...proof, hashes: ['?'] }), texts.proof.unreadable],
+  ['a hash spelt otherwise', (proof) => ({ ...proof, hashes: otherSpelling(proof['hashes']) }), texts.proof.unreadable],
   ['another leaf', (proof) => ({ ...proof, leaf: '{}' }), texts.proof.alteredSince],
   ['no note', (proof) => ({ ...proof, checkpoint: 'rubbish' }), texts.proof.noCheckpoint],
   [
@@ -141,15 +156,58 @@ test('a key that is none verifies nothing', async () => {
   await expect(check(activity)).rejects.toThrow(texts.proof.noKey);
 });
 
-test('what is left of an activity whose personal values were erased is verified', async () => {
-  const { activity, leaf } = log.entries[(await recordSome()).seq - 1] ?? expect.fail();
-  const personal = ['adminName', 'adminEmail', 'ipAddress', 'userAgent', 'device', 'description'];
-  const erased = Object.fromEntries(personal.map((name) => [name, null]));
-  log.forge = ({ salt, ...proof }) => ({ ...proof, leaf, forgotten: salt });
+const erased = {
+  adminName: null,
+  adminEmail: null,
+  ipAddress: null,
+  userAgent: null,
+  device: null,
+  description: '',
+};
+
+/** The service says that the personal values are erased. */
+function withholdSalt(): void {
+  log.forge = ({ salt, ...proof }) => ({ ...proof, withheld: salt });
+}
+
+test('what is left of an activity whose personal values were erased is verified, and nothing is said of them', async () => {
+  const activity = await recordSome();
+  withholdSalt();
 
   const shown = { ...activity, stored: { ...activity.stored, ...erased } };
 
-  await expect(check(shown)).resolves.toMatchObject({ number: 2 });
+  await expect(check(shown)).resolves.toMatchObject({ number: 2, erased: true });
+});
+
+test.each<[string, object]>([
+  ['what was recorded', {}],
+  ['a sentence', { ...erased, description: 'Ada Lovelace did nothing' }],
+  ['a name', { ...erased, adminName: 'Grace' }],
+  ['an empty name', { ...erased, adminName: '' }],
+  ['a reason', { ...erased, failureReason: 'none' }],
+  ['metadata', { ...erased, metadata: {} }],
+  ['changes', { ...erased, changes: [] }],
+])('%s that is shown though it is said to be erased is not verified', async (_, values) => {
+  const activity = await recordSome();
+  withholdSalt();
+
+  const shown = { ...activity, stored: { ...activity.stored, ...values } };
+
+  await expect(check(shown)).rejects.toThrow(texts.proof.valuesWithoutSalt);
+});
+
+test.each<[string, object]>([
+  ['a severity', { severity: 'Warning' }],
+  ['a time', { occurredAt: '2026-11-22t09:30:00z' }],
+  ['an offset', { occurredAt: '2026-11-22T10:30:00+01:00' }],
+  ['an id', { id: '019AB1E2-7D6F-7C41-9B0A-000000000002' }],
+  ['a number', { seq: '\u000018446744073709551618' }],
+])('%s that is spelt otherwise than it was recorded is noticed', async (_, spelling) => {
+  const activity = await recordSome();
+
+  const shown = { ...activity, stored: { ...activity.stored, ...spelling } };
+
+  await expect(check(shown)).rejects.toThrow(texts.proof.otherValues);
 });
 
 test('a browser that verifies nothing here says so', async () => {

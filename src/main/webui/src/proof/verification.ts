@@ -3,7 +3,7 @@ import { asList, asObject, optionalText, requiredNumber, requiredText, type Json
 import { texts } from '../texts.js';
 import { fromBase64, isSame, toBase64, utf8, type Bytes } from './bytes.js';
 import { readCheckpoint, readVerifierKey, type VerifierKey } from './checkpoint.js';
-import { commitment, leafText } from './leaf.js';
+import { areErased, commitment, leafText } from './leaf.js';
 import type { LogMemory, SeenLog } from './log-memory.js';
 import { leafHash, verifyConsistency, verifyInclusion, type Tree } from './merkle-tree.js';
 import { Refuted } from './refuted.js';
@@ -22,6 +22,8 @@ export interface Evidence {
 export interface Verified {
   readonly number: number;
   readonly size: number;
+  /** Its personal values are erased: that it was recorded is proved, and not what they were. */
+  readonly erased: boolean;
   /** The verifier key, to be compared with what the operator publishes. */
   readonly key: string;
   /** How large the log was when this browser saw it first; null where that was now. */
@@ -40,18 +42,30 @@ export async function verify(activity: Activity, evidence: Evidence, memory: Log
   }
   const answer = asObject(await evidence.proof(activity.id), 'proof');
   const tree = await readCheckpoint(requiredText(answer, 'checkpoint'), key);
-  await verifyPlace(activity, answer, tree);
+  const salt = optionalText(answer, 'salt');
+  await verifyPlace(activity, answer, salt, tree);
   await verifyGrowth(seen, tree, evidence);
   memory.write({ key: key.text, tree, firstSize: seen?.firstSize ?? tree.size });
-  return verified(activity, tree, key, seen);
+  return verified(activity, tree, salt === null, key, seen);
 }
 
-function verified({ seq }: Activity, { size }: Tree, key: VerifierKey, seen: SeenLog | null): Verified {
-  return { number: seq, size, key: key.text, seenSince: seen?.firstSize ?? null };
+function verified(
+  { seq }: Activity,
+  { size }: Tree,
+  erased: boolean,
+  key: VerifierKey,
+  seen: SeenLog | null,
+): Verified {
+  return { number: seq, size, erased, key: key.text, seenSince: seen?.firstSize ?? null };
 }
 
-async function verifyPlace({ stored, seq }: Activity, proof: JsonObject, tree: Tree): Promise<void> {
-  const leaf = utf8(leafText(stored, await personalOf(stored, proof)));
+async function verifyPlace(
+  { stored, seq }: Activity,
+  proof: JsonObject,
+  salt: string | null,
+  tree: Tree,
+): Promise<void> {
+  const leaf = utf8(leafText(stored, await personalOf(stored, proof, salt)));
   const hash = await leafHash(leaf);
   const isThere =
     requiredNumber(proof, 'index') === seq - 1 &&
@@ -66,11 +80,13 @@ async function verifyPlace({ stored, seq }: Activity, proof: JsonObject, tree: T
   }
 }
 
-/** Worked out of what is shown; once the values and their salt are erased, it is all that is left of them. */
-async function personalOf(stored: JsonObject, proof: JsonObject): Promise<Bytes> {
-  const salt = optionalText(proof, 'salt');
+/** Worked out of what is shown; only once all values and their salt are erased, it is what is left of them. */
+async function personalOf(stored: JsonObject, proof: JsonObject, salt: string | null): Promise<Bytes> {
   if (salt !== null) {
     return await commitment(stored, fromBase64(salt));
+  }
+  if (!areErased(stored)) {
+    throw new Refuted(texts.proof.valuesWithoutSalt);
   }
   const leaf: unknown = JSON.parse(requiredText(proof, 'leaf'));
   return fromBase64(requiredText(asObject(leaf, 'leaf'), 'personal'));

@@ -77,11 +77,11 @@ export class ProofElement extends LitElement {
 
   readonly #check = (): void => void this.app.proof.check(this.activity);
 
-  #verified({ number, size, key, seenSince }: Verified): TemplateResult {
+  #verified({ number, size, erased, key, seenSince }: Verified): TemplateResult {
     return html`
-      <p class="verdict verified">${icon('shield-check')} ${texts.proof.verified}</p>
+      <p class="verdict verified">${icon('shield-check')} ${erased ? texts.proof.erased : texts.proof.verified}</p>
       <ul>
-        <li>${texts.proof.place(number, size)}</li>
+        <li>${erased ? texts.proof.placeOfErased(number, size) : texts.proof.place(number, size)}</li>
         <li>${seenSince === null ? texts.proof.seenFirst : texts.proof.grown(seenSince)}</li>
         <li>${texts.proof.signed} <code>${visibleText(key)}</code></li>
       </ul>

@@ -153,7 +153,9 @@ public class Activity extends PanacheEntityBase {
     @Schema(type = SchemaType.ARRAY, implementation = Change.class)
     public @Nullable String changes;
 
+    /** Read as an OffsetDateTime: a Timestamp has what was before 1582 in the Julian calendar. */
     @Column(name = "occurred_at")
+    @JdbcTypeCode(SqlTypes.TIMESTAMP_WITH_TIMEZONE)
     @Schema(examples = "2026-11-22T09:30:00Z")
     public Instant occurredAt;
 

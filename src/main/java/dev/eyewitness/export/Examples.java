@@ -42,8 +42,8 @@ final class Examples {
             {"activity_id":2,"activity_name":"Logoff","category_uid":3,"category_name":"Identity & Access Management",\
             "class_uid":3002,"class_name":"Authentication","type_uid":300202,"type_name":"Authentication: Logoff","severity_id":1,\
             "severity":"Informational","status_id":1,"status":"Success","time":1795339860000,"message":"Ada Lovelace logged out",\
-            "actor":{"user":{"uid":"ada","name":"Ada Lovelace","email_addr":"ada@example.com"},"session":{"uid":"s_81"}},\
-            "user":{"uid":"ada","name":"Ada Lovelace","email_addr":"ada@example.com"},"session":{"uid":"s_81"},\
+            "actor":{"user":{"uid":"ada","name":"ada","full_name":"Ada Lovelace","email_addr":"ada@example.com"},"session":{"uid":"s_81"}},\
+            "user":{"uid":"ada","name":"ada","full_name":"Ada Lovelace","email_addr":"ada@example.com"},"session":{"uid":"s_81"},\
             "service":{"name":"default"},"src_endpoint":{"ip":"203.0.113.7"},"metadata":{"version":"1.3.0",\
             "product":{"name":"Eyewitness","vendor_name":"Eyewitness"},"uid":"019ab1e2-7d6f-7c42-8b0a-51a2f03b8c90","sequence":4712,\
             "logged_time":1795339860007,"tenant_uid":"default"},"unmapped":{"action":"logout","label":"Logged out",\

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  * What an action is in the words of OCSF: the nearest event class, and which of the class's activities.
  *
  * @param id within the class; 99 where the class knows no such activity
- * @param caption of the id; null where the action's own label says it
+ * @param caption of the id, as the class has it
  */
-record OcsfActivity(OcsfClass ofClass, int id, @Nullable String caption) {
+record OcsfActivity(OcsfClass ofClass, int id, String caption) {
 
     private static final int OTHER = 99;
 
@@ -19,11 +19,11 @@ record OcsfActivity(OcsfClass ofClass, int id, @Nullable String caption) {
     private static final OcsfActivity LOGOFF = new OcsfActivity(OcsfClass.AUTHENTICATION, 2, "Logoff");
     private static final OcsfActivity ACCOUNT_CREATED = new OcsfActivity(OcsfClass.ACCOUNT_CHANGE, 1, "Create");
     private static final OcsfActivity ACCOUNT_DELETED = new OcsfActivity(OcsfClass.ACCOUNT_CHANGE, 6, "Delete");
-    private static final OcsfActivity ACCOUNT_CHANGED = new OcsfActivity(OcsfClass.ACCOUNT_CHANGE, OTHER, null);
+    private static final OcsfActivity ACCOUNT_CHANGED = other(OcsfClass.ACCOUNT_CHANGE);
     private static final OcsfActivity CREATED = new OcsfActivity(OcsfClass.ENTITY_MANAGEMENT, 1, "Create");
     private static final OcsfActivity UPDATED = new OcsfActivity(OcsfClass.ENTITY_MANAGEMENT, 3, "Update");
     private static final OcsfActivity DELETED = new OcsfActivity(OcsfClass.ENTITY_MANAGEMENT, 4, "Delete");
-    private static final OcsfActivity CALL = new OcsfActivity(OcsfClass.API_ACTIVITY, OTHER, null);
+    private static final OcsfActivity CALL = other(OcsfClass.API_ACTIVITY);
 
     /** Any other action is a {@link #CALL}. */
     private static final Map<String, OcsfActivity> BY_ACTION = Map.ofEntries(
@@ -45,8 +45,8 @@ record OcsfActivity(OcsfClass ofClass, int id, @Nullable String caption) {
             Map.entry("subscription_created", CREATED),
             Map.entry("subscription_updated", UPDATED),
             Map.entry("subscription_cancelled", UPDATED),
-            Map.entry("subscription_paused", UPDATED),
-            Map.entry("subscription_resumed", UPDATED),
+            Map.entry("subscription_paused", new OcsfActivity(OcsfClass.ENTITY_MANAGEMENT, 12, "Suspend")),
+            Map.entry("subscription_resumed", new OcsfActivity(OcsfClass.ENTITY_MANAGEMENT, 13, "Resume")),
             Map.entry("transaction_created", CREATED),
             Map.entry("transaction_updated", UPDATED),
             Map.entry("transaction_refunded", UPDATED),
@@ -79,6 +79,15 @@ record OcsfActivity(OcsfClass ofClass, int id, @Nullable String caption) {
             case ACCOUNT_CHANGE -> namesEntity || OF_ONESELF.contains(activity.action) ? nearest : nearest.asCall();
             case ENTITY_MANAGEMENT -> namesEntity ? nearest : nearest.asCall();
         };
+    }
+
+    private static OcsfActivity other(OcsfClass ofClass) {
+        return new OcsfActivity(ofClass, OTHER, "Other");
+    }
+
+    /** The class knows no such activity: the action's own label says which it is. */
+    boolean isOther() {
+        return id == OTHER;
     }
 
     static boolean isGiven(@Nullable String text) {

@@ -60,12 +60,24 @@ record OcsfEvent(
 
     private static final String PRODUCT = "Eyewitness";
 
+    /** What Entity Management has its {@code actor} from; the other classes have one of their own. */
+    private static final List<String> OF_ACTOR = List.of("host");
+
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     record User(
             @Nullable String uid,
             @Nullable String name,
-            @Nullable String emailAddr) {}
+            @Nullable String fullName,
+            @Nullable String emailAddr) {
+
+        /** Known by its id, which is the only user name that an activity tells; by its name where there is no id. */
+        static User of(@Nullable String id, @Nullable String fullName, @Nullable String email) {
+            return OcsfActivity.isGiven(id)
+                    ? new User(id, id, fullName, email)
+                    : new User(null, fullName, fullName, email);
+        }
+    }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Named(
@@ -90,7 +102,15 @@ record OcsfEvent(
     record Product(String name, String vendorName) {}
 
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-    record Metadata(String version, Product product, String uid, long sequence, long loggedTime, String tenantUid) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Metadata(
+            String version,
+            Product product,
+            @Nullable List<String> profiles,
+            String uid,
+            long sequence,
+            long loggedTime,
+            String tenantUid) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
@@ -105,8 +125,7 @@ record OcsfEvent(
     static OcsfEvent of(Activity activity) {
         OcsfActivity what = OcsfActivity.of(activity);
         OcsfClass ofClass = what.ofClass();
-        String name = what.caption() == null ? activity.label : what.caption();
-        User admin = new User(activity.adminId, activity.adminName, activity.adminEmail);
+        User admin = User.of(activity.adminId, activity.adminName, activity.adminEmail);
         Session session = activity.sessionId == null ? null : new Session(activity.sessionId);
         Named entity = OcsfActivity.isGiven(activity.entityId) || OcsfActivity.isGiven(activity.entityName)
                 ? new Named(activity.entityId, activity.entityName, activity.entityType)
@@ -115,13 +134,13 @@ record OcsfEvent(
         boolean isCall = ofClass == OcsfClass.API_ACTIVITY;
         return new OcsfEvent(
                 what.id(),
-                name,
+                what.isOther() ? activity.label : what.caption(),
                 ofClass.categoryUid(),
                 ofClass.categoryCaption(),
                 ofClass.uid(),
                 ofClass.caption(),
                 ofClass.uid() * 100 + what.id(),
-                ofClass.caption() + ": " + name,
+                ofClass.caption() + ": " + what.caption(),
                 severityId(activity.severity),
                 severity(activity.severity),
                 activity.success ? 1 : 2,
@@ -141,6 +160,7 @@ record OcsfEvent(
                 new Metadata(
                         VERSION,
                         new Product(PRODUCT, PRODUCT),
+                        ofClass == OcsfClass.ENTITY_MANAGEMENT ? OF_ACTOR : null,
                         activity.id.toString(),
                         activity.seq,
                         activity.receivedAt.toEpochMilli(),
@@ -155,7 +175,7 @@ record OcsfEvent(
     }
 
     private static User account(@Nullable Named entity, User admin) {
-        return entity == null ? admin : new User(entity.uid(), entity.name(), null);
+        return entity == null ? admin : User.of(entity.uid(), entity.name(), null);
     }
 
     private static int severityId(Severity severity) {

@@ -13,11 +13,12 @@ class Alterations {
 
     private static final Logger LOG = Logger.getLogger(Alterations.class);
 
-    private final Set<String> altered = ConcurrentHashMap.newKeySet();
+    private final Set<String> unsigned = ConcurrentHashMap.newKeySet();
+    private final Set<String> unproved = ConcurrentHashMap.newKeySet();
 
-    /** What the caller is answered. */
-    ProblemException found(String tenant, AlteredLog alteration) {
-        if (altered.add(tenant)) {
+    /** No checkpoint can be made of it; returns what the caller is answered. */
+    ProblemException unsigned(String tenant, AlteredLog alteration) {
+        if (unsigned.add(tenant)) {
             LOG.errorf(
                     "the log of tenant %s was ALTERED, nothing of it is signed or proved: %s",
                     tenant, alteration.getMessage());
@@ -29,9 +30,27 @@ class Alterations {
     }
 
     /** Its checkpoint could be made. */
-    void none(String tenant) {
-        if (altered.remove(tenant)) {
+    void signed(String tenant) {
+        if (unsigned.remove(tenant)) {
             LOG.infof("the log of tenant %s agrees with its tree again", tenant);
+        }
+    }
+
+    /** A part of it is not what was signed, whether or not further checkpoints can be made; returns what the caller is answered. */
+    ProblemException unproved(String tenant, AlteredLog alteration) {
+        tellUnproved(tenant, alteration);
+        return new ProblemException(
+                Problem.of(
+                        500,
+                        "the log and its tree do not agree here, so nothing is proved: the service's operator has to look into it"));
+    }
+
+    /** The same where there is no caller. */
+    void tellUnproved(String tenant, AlteredLog alteration) {
+        if (unproved.add(tenant)) {
+            LOG.errorf(
+                    "the log of tenant %s was ALTERED, not all of it can be proved: %s",
+                    tenant, alteration.getMessage());
         }
     }
 }

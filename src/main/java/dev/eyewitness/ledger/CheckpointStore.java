@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The checkpoints of one tenant's log in the database. */
@@ -67,10 +67,11 @@ final class CheckpointStore {
                 return new Grown(0, Optional.of(Frontier.of(0, new byte[0])), OffsetDateTime.MIN);
             }
             byte @Nullable [] frontier = row.getBytes(2);
-            boolean fits = frontier != null && frontier.length == Long.bitCount(size) * Tile.HASH;
             return new Grown(
                     size,
-                    fits ? Optional.of(Frontier.of(size, frontier)) : Optional.empty(),
+                    frontier != null && Frontier.isOne(size, frontier)
+                            ? Optional.of(Frontier.of(size, frontier))
+                            : Optional.empty(),
                     row.getObject(3, OffsetDateTime.class));
         }
     }
@@ -149,10 +150,10 @@ final class CheckpointStore {
      *
      * @return as it is now; empty where it is not kept any more
      */
-    Optional<StoredCheckpoint> sign(long size, UnaryOperator<String> change) throws SQLException {
+    Optional<StoredCheckpoint> sign(long size, Function<StoredCheckpoint, String> change) throws SQLException {
         lock();
         Optional<StoredCheckpoint> changed =
-                ofSize(size).map(stored -> new StoredCheckpoint(size, change.apply(stored.note())));
+                ofSize(size).map(stored -> new StoredCheckpoint(size, change.apply(stored)));
         if (changed.isPresent()) {
             try (PreparedStatement update = connection.prepareStatement(
                     "UPDATE ledger_checkpoint SET note = ? WHERE tenant = ? AND size = ?")) {

@@ -4,7 +4,6 @@ import dev.eyewitness.log.LogUnavailable;
 import dev.eyewitness.merkle.Checkpoint;
 import dev.eyewitness.merkle.Frontier;
 import dev.eyewitness.merkle.MerkleTree;
-import dev.eyewitness.merkle.SignedNote;
 import dev.eyewitness.problem.Problem;
 import dev.eyewitness.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -70,6 +69,7 @@ class Checkpoints {
             if (state.isUntouched()) {
                 return empty(tenant);
             }
+            requireNotSetBack(tenant, state);
             due = Math.min(due, state.grown().size());
             if (covers(state.newest(), due)) {
                 return state.newest().orElseThrow();
@@ -87,6 +87,18 @@ class Checkpoints {
         return checkpoint.isPresent() && checkpoint.get().size() >= due;
     }
 
+    private void requireNotSetBack(String tenant, CheckpointStore.State state) {
+        long size = state.grown().size();
+        if (state.newest().isPresent() && state.newest().get().size() > size) {
+            throw alterations.unsigned(
+                    tenant, setBack(size, state.newest().get().size()));
+        }
+    }
+
+    private static AlteredLog setBack(long size, long signed) {
+        return new AlteredLog("it ends at number " + size + ", and was signed up to number " + signed + " before");
+    }
+
     /** The checkpoint of that size, as far as it is kept. */
     Optional<StoredCheckpoint> ofSize(String tenant, long size) {
         return database.inTransaction(connection -> new CheckpointStore(connection, tenant).ofSize(size));
@@ -94,7 +106,7 @@ class Checkpoints {
 
     /** Nothing is stored of a log that does not exist. */
     private StoredCheckpoint empty(String tenant) {
-        return new StoredCheckpoint(0, key.sign(tenant, 0, MerkleTree.emptyRoot()));
+        return new StoredCheckpoint(0, key.signer(tenant).sign(0, MerkleTree.emptyRoot()));
     }
 
     private static void pause(Duration time) {
@@ -117,26 +129,29 @@ class Checkpoints {
     }
 
     private Step step(String tenant) {
+        LedgerKey.Signer signer = key.signer(tenant);
         try {
-            Step step = database.inTransaction(connection -> step(connection, tenant));
+            Step step = database.inTransaction(connection -> step(connection, tenant, signer));
             step.made().ifPresent(made -> {
-                alterations.none(tenant);
+                alterations.signed(tenant);
                 file.append(tenant, made.note());
             });
             return step;
         } catch (AlteredLog e) {
-            throw alterations.found(tenant, e);
+            throw alterations.unsigned(tenant, e);
         }
     }
 
-    private Step step(Connection connection, String tenant) throws SQLException {
+    private Step step(Connection connection, String tenant, LedgerKey.Signer signer) throws SQLException {
         CheckpointStore store = new CheckpointStore(connection, tenant);
         CheckpointStore.Locked newest = store.lock();
         CheckpointStore.State state = store.state();
         CheckpointStore.Grown grown = state.grown();
         if (grown.size() < newest.size()) {
-            throw new AlteredLog(
-                    "it ends at number " + grown.size() + ", and was signed up to number " + newest.size() + " before");
+            throw setBack(grown.size(), newest.size());
+        }
+        if (newest.size() > 0 && !covers(state.newest(), newest.size())) {
+            throw new AlteredLog("what was signed up to number " + newest.size() + " is not kept any more");
         }
         if (grown.size() == newest.size()) {
             return Step.NOTHING;
@@ -155,7 +170,7 @@ class Checkpoints {
         LedgerTree tree = new LedgerTree(edge);
         byte[] root = root(tree, grown);
         keepsWhatWasSigned(tree, state.newest());
-        StoredCheckpoint made = new StoredCheckpoint(grown.size(), key.sign(tenant, grown.size(), root));
+        StoredCheckpoint made = new StoredCheckpoint(grown.size(), signer.sign(grown.size(), root));
         store.insert(made);
         return new Step(Optional.empty(), Optional.of(made));
     }
@@ -173,9 +188,7 @@ class Checkpoints {
 
     private void keepsWhatWasSigned(LedgerTree tree, Optional<StoredCheckpoint> newest) {
         if (newest.isPresent()) {
-            Checkpoint signed = SignedNote.parse(newest.get().note())
-                    .flatMap(note -> Checkpoint.parse(note.text()))
-                    .orElseThrow(() -> new AlteredLog("its newest checkpoint cannot be read any more"));
+            Checkpoint signed = newest.get().signed();
             if (!Arrays.equals(MerkleTree.root(signed.size(), tree), signed.root())) {
                 throw new AlteredLog("what was signed up to number " + signed.size() + " is not there any more");
             }

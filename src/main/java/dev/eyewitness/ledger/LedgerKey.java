@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
+import java.security.PrivateKey;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
@@ -92,9 +93,19 @@ class LedgerKey {
         return VerifierKey.of(origin(tenant), keys().getPublic());
     }
 
-    /** The signed note of that tenant's log. */
-    String sign(String tenant, long size, byte[] root) {
-        String text = new Checkpoint(origin(tenant), size, root).toString();
-        return SignedNote.sign(text, verifierKey(tenant), keys().getPrivate()).toString();
+    /** Signs for one log. */
+    @FunctionalInterface
+    interface Signer {
+
+        /** The signed note of a tree of that size with that root. */
+        String sign(long size, byte[] root);
+    }
+
+    /** The signer of that tenant's log. It has the key by then, and needs no connection to the database where somebody holds one. */
+    Signer signer(String tenant) {
+        PrivateKey privateKey = keys().getPrivate();
+        VerifierKey own = verifierKey(tenant);
+        return (size, root) -> SignedNote.sign(new Checkpoint(own.name(), size, root).toString(), own, privateKey)
+                .toString();
     }
 }

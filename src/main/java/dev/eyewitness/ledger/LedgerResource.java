@@ -114,10 +114,11 @@ public class LedgerResource {
             summary = "Take back a cosigned checkpoint",
             description =
                     "A checkpoint that this service has signed, with the signatures of witnesses below its own: these are kept and"
-                            + " served with it from now on.")
+                            + " served with it from now on. Where the witness's key is configured, its valid signatures alone are kept.")
     @RequestBody(
             required = true,
-            description = "The signed note with the further signatures, at most 16 KiB.",
+            description =
+                    "The signed note with the further signatures; with those that are kept already at most 16 KiB.",
             content =
                     @Content(
                             mediaType = MediaType.TEXT_PLAIN,
@@ -133,7 +134,8 @@ public class LedgerResource {
                             examples = @ExampleObject(name = "Cosigned by a witness", value = Examples.COSIGNED)))
     @APIResponse(
             responseCode = "400",
-            description = "It is no signed note, of another log, or without a valid signature of this service",
+            description =
+                    "It is no signed note, of another log, or without a valid signature of this service or of a witness, or would become too long",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(
             responseCode = "404",
@@ -165,6 +167,10 @@ public class LedgerResource {
     @APIResponse(
             responseCode = "404",
             description = "The tree has no such tile, or none so wide",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "500",
+            description = "The log was altered: nothing is proved any more",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response tile(@Parameter(example = "0/000.p/3") @PathParam("coordinates") String coordinates) {
         byte[] hashes = proofs.tile(tenant(), TilePath.parse(coordinates))
@@ -236,6 +242,10 @@ public class LedgerResource {
     @APIResponse(
             responseCode = "400",
             description = "A size is missing, is no number, or larger than the log; or from is larger than to",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "500",
+            description = "The log was altered: nothing is proved any more",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Consistency consistency(
             @Parameter(required = true, description = "Size of the earlier checkpoint", example = "2")

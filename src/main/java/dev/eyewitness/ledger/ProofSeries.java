@@ -34,7 +34,7 @@ public final class ProofSeries {
         try {
             return new InclusionProof(seq - 1, treeSize, MerkleTree.inclusionProof(seq - 1, treeSize, tree));
         } catch (AlteredLog e) {
-            throw alterations.found(tenant, e);
+            throw alterations.unproved(tenant, e);
         }
     }
 }

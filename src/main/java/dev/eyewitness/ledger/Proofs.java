@@ -4,9 +4,12 @@ import dev.eyewitness.activity.Activity;
 import dev.eyewitness.log.LogUnavailable;
 import dev.eyewitness.merkle.Leaf;
 import dev.eyewitness.merkle.MerkleTree;
+import dev.eyewitness.merkle.PersonalValues;
 import dev.eyewitness.problem.ProblemException;
 import dev.eyewitness.search.ActivityFinder;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -34,14 +37,25 @@ public class Proofs {
 
     private Proof inclusion(String tenant, Activity activity) {
         StoredCheckpoint checkpoint = checkpoints.covering(tenant, activity.seq);
-        byte[] leafHash = activity.leafHash;
-        if (leafHash == null || checkpoint.size() < activity.seq) {
-            throw alterations.found(tenant, new AlteredLog("number " + activity.seq + " is not in its tree"));
-        }
+        return read(tenant, tree -> inclusion(activity, checkpoint, tree));
+    }
+
+    /** What it answers, it has verified as whoever asks for it will. */
+    private static Proof inclusion(Activity activity, StoredCheckpoint checkpoint, LedgerTree tree) {
+        byte[] commitment = PersonalValues.commitment(activity).orElseThrow(() -> altered(activity));
+        String leaf = Leaf.canonical(activity, commitment);
+        byte[] leafHash = MerkleTree.leafHash(leaf.getBytes(StandardCharsets.UTF_8));
         long index = activity.seq - 1;
-        List<byte[]> hashes = read(tenant, tree -> MerkleTree.inclusionProof(index, checkpoint.size(), tree));
+        if (!Arrays.equals(leafHash, activity.leafHash) || index >= checkpoint.size()) {
+            throw altered(activity);
+        }
+        List<byte[]> hashes = MerkleTree.inclusionProof(index, checkpoint.size(), tree);
+        if (!MerkleTree.verifyInclusion(
+                leafHash, index, checkpoint.size(), hashes, checkpoint.signed().root())) {
+            throw altered(activity);
+        }
         return new Proof(
-                Leaf.canonical(activity, commitment(tenant, activity)),
+                leaf,
                 base64(leafHash),
                 index,
                 checkpoint.size(),
@@ -50,14 +64,8 @@ public class Proofs {
                 activity.salt == null ? null : base64(activity.salt));
     }
 
-    private byte[] commitment(String tenant, Activity activity) {
-        if (activity.commitment != null) {
-            return activity.commitment;
-        }
-        if (activity.salt == null) {
-            throw alterations.found(tenant, new AlteredLog("number " + activity.seq + " has lost its salt"));
-        }
-        return Leaf.commitment(activity, activity.salt);
+    private static AlteredLog altered(Activity activity) {
+        return new AlteredLog("number " + activity.seq + " is not what was signed");
     }
 
     /**
@@ -117,7 +125,7 @@ public class Proofs {
         Tile tile = database.inTransaction(
                 connection -> new TileStore(connection, tenant).read(path.level(), path.number()));
         if (tile.width() < path.width()) {
-            throw alterations.found(
+            throw alterations.unproved(
                     tenant, new AlteredLog("tile " + path.number() + " of level " + path.level() + " is not whole"));
         }
         return Optional.of(tile.bytes(path.width()));
@@ -127,7 +135,7 @@ public class Proofs {
         try {
             return database.inTransaction(connection -> reading.of(new LedgerTree(connection, tenant)));
         } catch (AlteredLog e) {
-            throw alterations.found(tenant, e);
+            throw alterations.unproved(tenant, e);
         }
     }
 

@@ -62,9 +62,9 @@ class Witness {
         return address != null;
     }
 
-    /** Whether the note has a valid signature of the witness, as far as its key is known. */
-    boolean hasSigned(SignedNote note) {
-        return key == null || note.isSignedBy(key);
+    /** Those of the note's signatures that are the witness's; all of them where its key is not known. */
+    List<SignedNote.Line> signatures(SignedNote note) {
+        return key == null ? note.signatures() : note.signaturesBy(key);
     }
 
     /**
@@ -74,6 +74,7 @@ class Witness {
      * @param known size of the one that the witness is thought to have; it says so where it has another
      * @return its signature lines
      * @throws IOException where it does not answer, or does not take it
+     * @throws AlteredLog where the log cannot prove to it that it has only grown
      */
     String cosign(String tenant, long size, long known) throws IOException, InterruptedException {
         HttpResponse<String> answer = bring(tenant, size, known);
@@ -120,7 +121,11 @@ class Witness {
             StringBuilder body = new StringBuilder("old " + known + "\n");
             proof.forEach(hash ->
                     body.append(Base64.getEncoder().encodeToString(hash)).append('\n'));
-            return body.append('\n').append(checkpoint.orElseThrow().note()).toString();
+            return body.append('\n')
+                    .append(checkpoint
+                            .orElseThrow(() -> new AlteredLog("its newest checkpoint is not there any more"))
+                            .note())
+                    .toString();
         });
     }
 }

@@ -1,5 +1,6 @@
 package dev.eyewitness.ledger;
 
+import dev.eyewitness.log.LogUnavailable;
 import dev.eyewitness.log.StartOrder;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -36,6 +37,7 @@ class WitnessLoop {
     private final LedgerSettings settings;
     private final Witness witness;
     private final Cosigning cosigning;
+    private final Alterations alterations;
     private final Semaphore stopping = new Semaphore(0);
 
     private boolean isTaking = true;
@@ -44,11 +46,17 @@ class WitnessLoop {
     /** A checkpoint that is due to the witness, and the size of the one that it has. */
     private record Due(String tenant, long size, long witnessed) {}
 
-    WitnessLoop(LedgerDatabase database, LedgerSettings settings, Witness witness, Cosigning cosigning) {
+    WitnessLoop(
+            LedgerDatabase database,
+            LedgerSettings settings,
+            Witness witness,
+            Cosigning cosigning,
+            Alterations alterations) {
         this.database = database;
         this.settings = settings;
         this.witness = witness;
         this.cosigning = cosigning;
+        this.alterations = alterations;
     }
 
     void start(@Observes @Priority(StartOrder.FEED) StartupEvent event) {
@@ -100,6 +108,7 @@ class WitnessLoop {
         });
     }
 
+    /** One log that cannot be brought does not keep the others from the witness. */
     private void bring(Due due) throws InterruptedException {
         try {
             String signatures = witness.cosign(due.tenant(), due.size(), due.witnessed());
@@ -116,6 +125,12 @@ class WitnessLoop {
                         "the witness does not take checkpoints, they are brought again until it does: %s",
                         e.getMessage());
             }
+        } catch (AlteredLog e) {
+            alterations.tellUnproved(due.tenant(), e);
+        } catch (LogUnavailable e) {
+            LOG.warnf(
+                    "the checkpoint of tenant %s could not be brought to the witness: %s",
+                    due.tenant(), e.getMessage());
         }
     }
 

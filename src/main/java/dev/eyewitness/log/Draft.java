@@ -2,7 +2,7 @@ package dev.eyewitness.log;
 
 import dev.eyewitness.activity.Activity;
 import dev.eyewitness.activity.Sentence;
-import dev.eyewitness.merkle.Leaf;
+import dev.eyewitness.merkle.PersonalValues;
 import java.security.SecureRandom;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +18,7 @@ public final class Draft {
     private final @Nullable IdempotencyKey key;
     private final int bytes;
     private final Posted posted;
+    private final PersonalValues personal;
     private final byte @Nullable [] commitment;
 
     /** What a caller may leave to the writer. */
@@ -42,6 +43,7 @@ public final class Draft {
         this.key = key;
         this.bytes = bytes;
         this.posted = new Posted(activity.adminName, activity.adminEmail, activity.occurredAt);
+        this.personal = PersonalValues.of(activity);
         boolean isNamed = activity.adminName != null && activity.adminEmail != null;
         this.commitment = isNamed ? commit(random) : null;
     }
@@ -70,10 +72,10 @@ public final class Draft {
 
     private byte[] commit(SecureRandom random) {
         activity.description = Sentence.describe(template, activity);
-        byte[] salt = new byte[Leaf.SALT_BYTES];
+        byte[] salt = new byte[PersonalValues.SALT_BYTES];
         random.nextBytes(salt);
         activity.salt = salt;
-        return Leaf.commitment(activity, salt);
+        return personal.commitment(salt);
     }
 
     /** Undoes what an attempt that was rolled back has filled in. */

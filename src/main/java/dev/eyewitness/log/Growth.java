@@ -13,7 +13,7 @@ final class Growth {
 
     private final Map<String, Frontier> frontiers;
 
-    /** Goes on from those frontiers; a log without one is not yet taken into a tree, and gets none here. */
+    /** Goes on from those frontiers; a log without one is not yet taken into a tree, or its head was altered, and gets none here. */
     Growth(Map<String, Frontier> frontiers) {
         this.frontiers = frontiers;
     }
@@ -31,7 +31,7 @@ final class Growth {
         }
     }
 
-    /** What the head of that log is to keep; null where it had none. */
+    /** What the head of that log is to keep; null where that is what it has. */
     byte @Nullable [] frontier(String tenant) {
         Frontier frontier = frontiers.get(tenant);
         return frontier == null ? null : frontier.toBytes();

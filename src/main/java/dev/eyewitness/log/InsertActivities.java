@@ -5,7 +5,7 @@ import dev.eyewitness.activity.Device;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
@@ -33,6 +33,12 @@ final class InsertActivities {
             return new Column(name, TEXT, null, value);
         }
 
+        /** As ISO 8601 writes it: a {@code Timestamp} writes what was before 1582 in the Julian calendar, which PostgreSQL does not read it in. */
+        static Column time(String name, Function<Activity, Instant> value) {
+            return new Column(
+                    name, TEXT, "timestamptz", activity -> value.apply(activity).toString());
+        }
+
         static Column bytes(String name, Function<Activity, byte @Nullable []> value) {
             return new Column(name, BYTES, null, value::apply);
         }
@@ -42,8 +48,8 @@ final class InsertActivities {
             Column.text("tenant", activity -> activity.tenant),
             new Column("seq", BIGINT, null, activity -> activity.seq),
             new Column("id", "uuid", null, activity -> activity.id),
-            new Column("received_at", "timestamptz", null, activity -> Timestamp.from(activity.receivedAt)),
-            new Column("occurred_at", "timestamptz", null, activity -> Timestamp.from(activity.occurredAt)),
+            Column.time("received_at", activity -> activity.receivedAt),
+            Column.time("occurred_at", activity -> activity.occurredAt),
             Column.text("action", activity -> activity.action),
             Column.text("label", activity -> activity.label),
             Column.text("category", activity -> activity.category),
@@ -74,8 +80,8 @@ final class InsertActivities {
             WITH inserted AS (
                 INSERT INTO activity (%s) SELECT %s FROM unnest(%s) AS new (%s)
             ), advanced AS (
-                UPDATE log_head SET seq = new.seq, received_at = new.received_at, frontier = new.frontier
-                FROM unnest(?::text[], ?::bigint[], ?::timestamptz[], ?::bytea[]) AS new (tenant, seq, received_at, frontier)
+                UPDATE log_head SET seq = new.seq, received_at = new.received_at::timestamptz, frontier = coalesce(new.frontier, log_head.frontier)
+                FROM unnest(?::text[], ?::bigint[], ?::text[], ?::bytea[]) AS new (tenant, seq, received_at, frontier)
                 WHERE log_head.tenant = new.tenant
             ), seen AS (
                 INSERT INTO admin SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::text[])
@@ -113,7 +119,7 @@ final class InsertActivities {
             }
             arrays.add(TEXT, heads, LogHead::tenant);
             arrays.add(BIGINT, heads, LogHead::seq);
-            arrays.add("timestamptz", heads, LogHead::receivedAtTimestamp);
+            arrays.add(TEXT, heads, head -> head.receivedAt().toString());
             arrays.add(BYTES, heads, head -> growth.frontier(head.tenant()));
             Collection<SeenAdmins.Seen> seen = admins.all();
             arrays.add(TEXT, seen, SeenAdmins.Seen::tenant);

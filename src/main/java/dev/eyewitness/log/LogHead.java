@@ -7,7 +7,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
@@ -84,7 +83,7 @@ public record LogHead(String tenant, String epoch, long seq, Instant receivedAt)
                     LogHead head = of(row);
                     heads.put(head.tenant(), head);
                     byte[] frontier = row.getBytes("frontier");
-                    if (frontier != null) {
+                    if (frontier != null && Frontier.isOne(head.seq(), frontier)) {
                         frontiers.put(head.tenant(), Frontier.of(head.seq(), frontier));
                     }
                     now = row.getTimestamp("now").toInstant();
@@ -98,7 +97,8 @@ public record LogHead(String tenant, String epoch, long seq, Instant receivedAt)
      * The heads that a transaction holds.
      *
      * @param heads by tenant
-     * @param frontiers of their trees, by tenant; of those logs that are taken into one
+     * @param frontiers of their trees, by tenant; of those logs that are taken into one, and whose head nobody has altered so that it cannot be
+     *     its tree's
      * @param now the database's clock: one clock for all replicas
      */
     record Locked(Map<String, LogHead> heads, Map<String, Frontier> frontiers, Instant now) {}
@@ -115,10 +115,6 @@ public record LogHead(String tenant, String epoch, long seq, Instant receivedAt)
     LogHead next(Instant now) {
         Instant whole = now.truncatedTo(ChronoUnit.MILLIS);
         return new LogHead(tenant, epoch, seq + 1, whole.isAfter(receivedAt) ? whole : receivedAt);
-    }
-
-    Timestamp receivedAtTimestamp() {
-        return Timestamp.from(receivedAt);
     }
 
     private static String newEpoch() {

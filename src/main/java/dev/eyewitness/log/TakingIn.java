@@ -4,6 +4,7 @@ import dev.eyewitness.activity.Activity;
 import dev.eyewitness.activity.ActivityRow;
 import dev.eyewitness.merkle.Frontier;
 import dev.eyewitness.merkle.Leaf;
+import dev.eyewitness.merkle.PersonalValues;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -124,10 +125,10 @@ final class TakingIn {
         if (activity.leafHash != null) {
             return false;
         }
-        byte[] salt = new byte[Leaf.SALT_BYTES];
+        byte[] salt = new byte[PersonalValues.SALT_BYTES];
         random.nextBytes(salt);
         activity.salt = salt;
-        activity.leafHash = Leaf.hash(activity, Leaf.commitment(activity, salt));
+        activity.leafHash = Leaf.hash(activity, PersonalValues.of(activity).commitment(salt));
         return true;
     }
 

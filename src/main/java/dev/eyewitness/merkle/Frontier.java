@@ -16,6 +16,11 @@ public final class Frontier {
         this.size = size;
     }
 
+    /** Whether {@code bytes} can be the frontier of a tree of {@code size} leaves, as far as their number tells. */
+    public static boolean isOne(long size, byte[] bytes) {
+        return bytes.length == HASH * Long.bitCount(size);
+    }
+
     /**
      * The frontier of a tree of {@code size} leaves.
      *
@@ -23,7 +28,7 @@ public final class Frontier {
      * @throws IllegalArgumentException where it is not one of a tree of that size
      */
     public static Frontier of(long size, byte[] bytes) {
-        if (bytes.length != HASH * Long.bitCount(size)) {
+        if (!isOne(size, bytes)) {
             throw new IllegalArgumentException("no frontier of a tree of " + size);
         }
         Frontier frontier = new Frontier(size);

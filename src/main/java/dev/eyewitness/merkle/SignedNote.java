@@ -35,11 +35,18 @@ public record SignedNote(String text, List<Line> signatures) {
      */
     public record Line(String name, String value) {
 
+        /** Whether it says that it is that key's, valid or not. */
+        public boolean names(VerifierKey key) {
+            return name.equals(key.name()) && Arrays.equals(Arrays.copyOf(bytes(), ID_BYTES), key.id());
+        }
+
         private boolean isBy(VerifierKey key, String text) {
-            byte[] bytes = Base64.getDecoder().decode(value);
-            return name.equals(key.name())
-                    && Arrays.equals(Arrays.copyOf(bytes, ID_BYTES), key.id())
-                    && key.verifies(text, Arrays.copyOfRange(bytes, ID_BYTES, bytes.length));
+            byte[] bytes = bytes();
+            return names(key) && key.verifies(text, Arrays.copyOfRange(bytes, ID_BYTES, bytes.length));
+        }
+
+        private byte[] bytes() {
+            return Base64.getDecoder().decode(value);
         }
 
         @Override
@@ -81,7 +88,7 @@ public record SignedNote(String text, List<Line> signatures) {
 
     private static boolean isSignature(String value) {
         try {
-            return Base64.getDecoder().decode(value).length > ID_BYTES;
+            return StrictBase64.decode(value).length > ID_BYTES;
         } catch (IllegalArgumentException e) {
             return false;
         }
@@ -107,7 +114,12 @@ public record SignedNote(String text, List<Line> signatures) {
 
     /** Whether one of the signatures is that key's. */
     public boolean isSignedBy(VerifierKey key) {
-        return signatures.stream().anyMatch(line -> line.isBy(key, text));
+        return !signaturesBy(key).isEmpty();
+    }
+
+    /** Those of the signatures that are that key's. */
+    public List<Line> signaturesBy(VerifierKey key) {
+        return signatures.stream().filter(line -> line.isBy(key, text)).toList();
     }
 
     /** The same with those signatures too, each once. */

@@ -75,6 +75,11 @@ public final class VerifierKey {
         return name;
     }
 
+    /** Whether it signs what others have signed, of any log; the name of any other key is that of the one log that it signs. */
+    public boolean isOfWitness() {
+        return typedKey[0] == COSIGNATURE;
+    }
+
     /** Four bytes that stand before each signature by this key. */
     byte[] id() {
         MessageDigest digest = MerkleTree.sha256();
@@ -84,7 +89,7 @@ public final class VerifierKey {
 
     /** Whether {@code signature} is this key's, of that text of a note. */
     boolean verifies(String text, byte[] signature) {
-        boolean isCosignature = typedKey[0] == COSIGNATURE;
+        boolean isCosignature = isOfWitness();
         int timeBytes = isCosignature ? Long.BYTES : 0;
         if (signature.length != timeBytes + SIGNATURE_BYTES) {
             return false;

@@ -11,16 +11,16 @@ import dev.eyewitness.activity.Activity;
 import dev.eyewitness.activity.Device;
 import dev.eyewitness.activity.Severity;
 import dev.eyewitness.merkle.Leaf;
-import dev.eyewitness.merkle.MerkleTree;
-import java.nio.charset.StandardCharsets;
+import dev.eyewitness.merkle.PersonalValues;
+import dev.eyewitness.merkle.StrictBase64;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Base64;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A line of an NDJSON export: an activity and what its leaf is worked out from. */
@@ -44,6 +44,16 @@ final class ExportedLine {
 
     private static final Set<String> DEVICE_FIELDS = Set.of("type", "browser", "os");
 
+    private static final Map<String, Severity> SEVERITIES = Map.of(
+            "info",
+            Severity.INFO,
+            "notice",
+            Severity.NOTICE,
+            "warning",
+            Severity.WARNING,
+            "critical",
+            Severity.CRITICAL);
+
     /** Bytes of a hash. */
     private static final int HASH = 32;
 
@@ -63,7 +73,7 @@ final class ExportedLine {
             JsonNode line = JSON.readTree(text);
             knowsAll(line, FIELDS);
             knowsAll(line.path("proof"), LineProof.FIELDS);
-            if (!line.path("seq").isIntegralNumber() || !line.path("success").isBoolean()) {
+            if (!isLong(line.path("seq")) || !line.path("success").isBoolean()) {
                 throw new IllegalArgumentException("its seq or success is none");
             }
             return new ExportedLine(line);
@@ -81,6 +91,10 @@ final class ExportedLine {
         });
     }
 
+    static boolean isLong(JsonNode number) {
+        return number.isIntegralNumber() && number.canConvertToLong();
+    }
+
     long seq() {
         return line.path("seq").asLong();
     }
@@ -88,15 +102,15 @@ final class ExportedLine {
     /**
      * The leaf hash of what the line says.
      *
-     * @throws IllegalArgumentException where something is missing, or another hash stands in the line
+     * @throws IllegalArgumentException where something is missing or spelt otherwise than exports spell it, or another hash stands in the line
      */
     byte[] leafHash() {
         try {
             Activity activity = activity();
-            byte[] commitment =
-                    line.hasNonNull("commitment") ? bytes("commitment") : Leaf.commitment(activity, bytes("salt"));
-            byte[] hash =
-                    MerkleTree.leafHash(Leaf.canonical(activity, commitment).getBytes(StandardCharsets.UTF_8));
+            byte[] commitment = PersonalValues.commitment(activity)
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "its personal values are not those of its commitment, or there without the salt"));
+            byte[] hash = Leaf.hash(activity, commitment);
             if (!Arrays.equals(hash, bytes("leafHash"))) {
                 throw new IllegalArgumentException("its values are not those of its leafHash");
             }
@@ -115,6 +129,11 @@ final class ExportedLine {
         }
     }
 
+    /** Whether the personal values are erased, of a line whose leaf hash could be worked out all the same. */
+    boolean isErased() {
+        return !line.hasNonNull("salt");
+    }
+
     boolean hasProof() {
         return line.hasNonNull("proof");
     }
@@ -130,14 +149,14 @@ final class ExportedLine {
 
     private Activity activity() {
         Activity activity = new Activity();
-        activity.id = UUID.fromString(required("id"));
+        activity.id = exact("id", UUID::fromString);
         activity.seq = seq();
         activity.tenant = required("tenant");
         activity.action = required("action");
         activity.label = required("label");
         activity.category = required("category");
         activity.icon = required("icon");
-        activity.severity = Severity.valueOf(required("severity").toUpperCase(Locale.ROOT));
+        activity.severity = severity();
         activity.description = text("description");
         activity.adminId = required("adminId");
         activity.adminName = text("adminName");
@@ -153,10 +172,30 @@ final class ExportedLine {
         activity.failureReason = text("failureReason");
         activity.metadata = json("metadata");
         activity.changes = json("changes");
-        activity.occurredAt = Instant.parse(required("occurredAt"));
-        activity.receivedAt = Instant.parse(required("receivedAt"));
+        activity.occurredAt = exact("occurredAt", Instant::parse);
+        activity.receivedAt = exact("receivedAt", Instant::parse);
         activity.traceId = text("traceId");
+        activity.salt = line.hasNonNull("salt") ? bytes("salt") : null;
+        activity.commitment = line.hasNonNull("commitment") ? bytes("commitment") : null;
         return activity;
+    }
+
+    private Severity severity() {
+        Severity severity = SEVERITIES.get(required("severity"));
+        if (severity == null) {
+            throw new IllegalArgumentException("its severity is none");
+        }
+        return severity;
+    }
+
+    /** A value that has no other spelling than its own. */
+    private <T> T exact(String field, Function<String, T> parse) {
+        String text = required(field);
+        T value = parse.apply(text);
+        if (!value.toString().equals(text)) {
+            throw new IllegalArgumentException("its " + field + " is not spelt as exports spell it");
+        }
+        return value;
     }
 
     private @Nullable Device device() {
@@ -165,9 +204,14 @@ final class ExportedLine {
             throw new IllegalArgumentException("its device is none");
         }
         knowsAll(device, DEVICE_FIELDS);
-        return device.isObject()
-                ? new Device(device.path("type").asText(), textOf(device.path("browser")), textOf(device.path("os")))
-                : null;
+        if (device.isNull()) {
+            return null;
+        }
+        String type = textOf(device.path("type"));
+        if (type == null) {
+            throw new IllegalArgumentException("its device has no type");
+        }
+        return new Device(type, textOf(device.path("browser")), textOf(device.path("os")));
     }
 
     private String required(String field) {
@@ -194,6 +238,6 @@ final class ExportedLine {
     }
 
     private byte[] bytes(String field) {
-        return Base64.getDecoder().decode(required(field));
+        return StrictBase64.decode(required(field));
     }
 }

@@ -16,6 +16,7 @@ final class Judgement {
     private final Numbers unaltered = new Numbers();
     private final Numbers provedAlone = new Numbers();
     private final Numbers missing = new Numbers();
+    private final Numbers erased = new Numbers();
 
     private Numbers proved = provedAlone;
     private long lines;
@@ -52,6 +53,9 @@ final class Judgement {
             return;
         }
         whole.add(line.seq(), leafHash);
+        if (line.isErased()) {
+            erased.add(line.seq());
+        }
         if (line.seq() <= signed.size()) {
             unaltered.add(line.seq());
         }
@@ -145,6 +149,16 @@ final class Judgement {
     /** Which activities are proved. */
     String proved() {
         return proved.count() == 0 ? "proved: none" : "proved: number %s (%d in all)".formatted(proved, proved.count());
+    }
+
+    /** Of which activities no more than that they were recorded can be proved; empty where there are none. */
+    Optional<String> erased() {
+        return erased.count() == 0
+                ? Optional.empty()
+                : Optional.of(
+                        ("erased: number %s (%d in all); that they were recorded can be proved, and not what their"
+                                        + " personal values were")
+                                .formatted(erased, erased.count()));
     }
 
     /** Whether anything was left out, as far as the numbers tell. */

@@ -2,8 +2,8 @@ package dev.eyewitness.verify;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.eyewitness.merkle.MerkleTree;
+import dev.eyewitness.merkle.StrictBase64;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,14 +26,14 @@ record LineProof(long index, long treeSize, List<byte[]> hashes) {
     static LineProof of(JsonNode proof) {
         JsonNode index = proof.path("index");
         JsonNode treeSize = proof.path("treeSize");
-        if (!index.canConvertToLong()
-                || !treeSize.canConvertToLong()
+        if (!ExportedLine.isLong(index)
+                || !ExportedLine.isLong(treeSize)
                 || !proof.path("hashes").isArray()) {
             throw new IllegalArgumentException("its proof is none");
         }
         List<byte[]> hashes = new ArrayList<>();
         for (JsonNode hash : proof.path("hashes")) {
-            hashes.add(Base64.getDecoder().decode(hash.asText()));
+            hashes.add(StrictBase64.decode(hash.asText()));
         }
         return new LineProof(index.asLong(), treeSize.asLong(), hashes);
     }

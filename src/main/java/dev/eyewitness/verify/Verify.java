@@ -50,10 +50,17 @@ public final class Verify {
             out.println("NOT PROVED: the checkpoint is not signed by this key");
             return NOT_PROVED;
         }
+        if (!arguments.key().isOfWitness() && !arguments.key().name().equals(checkpoint.origin())) {
+            out.printf(
+                    "NOT PROVED: the checkpoint is of the log %s, and the key is that of %s%n",
+                    checkpoint.origin(), arguments.key().name());
+            return NOT_PROVED;
+        }
         Judgement judgement = new Judgement(new SignedTree(checkpoint, arguments.consistency()), new Findings(out));
         read(arguments.export(), judgement);
         judgement.end();
         out.println(judgement.proved());
+        judgement.erased().ifPresent(out::println);
         out.println(judgement.completeness());
         out.printf(
                 "%s: %d lines, checkpoint of %s over %d activities%n",

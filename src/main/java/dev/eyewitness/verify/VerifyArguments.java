@@ -4,13 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.eyewitness.merkle.Checkpoint;
 import dev.eyewitness.merkle.SignedNote;
+import dev.eyewitness.merkle.StrictBase64;
 import dev.eyewitness.merkle.VerifierKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,7 +96,7 @@ record VerifyArguments(
         for (JsonNode hash :
                 new ObjectMapper().readTree(consistencyFile.get().toFile()).path("hashes")) {
             try {
-                hashes.add(Base64.getDecoder().decode(hash.asText()));
+                hashes.add(StrictBase64.decode(hash.asText()));
             } catch (IllegalArgumentException e) {
                 throw new IOException("the consistency proof is none", e);
             }

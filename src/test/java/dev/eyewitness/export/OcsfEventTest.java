@@ -14,14 +14,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Events against what the schema of OCSF 1.3.0 requires of their classes. */
+/** Events against what the schema of OCSF 1.3.0 requires of their classes, and what it knows at all. */
 class OcsfEventTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -48,9 +50,56 @@ class OcsfEventTest {
     /** The activities that each class knows, besides 99. */
     private static final Map<Integer, List<Integer>> KNOWN = Map.of(
             3001, List.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11),
-            3002, List.of(1, 2, 3, 4, 5),
-            3004, List.of(1, 2, 3, 4),
+            3002, List.of(1, 2, 3, 4, 5, 6),
+            3004, List.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13),
             6003, List.of(1, 2, 3, 4));
+
+    /** What every event knows. */
+    private static final Set<String> OF_THE_BASE_EVENT = words(
+            "activity_id activity_name category_name category_uid class_name class_uid count duration end_time enrichments message"
+                    + " metadata observables raw_data severity severity_id start_time status status_code status_detail status_id time"
+                    + " timezone_offset type_name type_uid unmapped");
+
+    /** What each class knows besides. */
+    private static final Map<Integer, Set<String>> OF_THE_CLASS = Map.of(
+            3001, words("actor http_request policy src_endpoint user user_result"),
+            3002,
+                    words(
+                            "actor auth_factors auth_protocol auth_protocol_id certificate dst_endpoint http_request is_cleartext is_mfa"
+                                    + " is_new_logon is_remote logon_process logon_type logon_type_id service session src_endpoint user"),
+            3004, words("access_list access_mask comment entity entity_result http_request src_endpoint"),
+            6003, words("actor api dst_endpoint http_request resources src_endpoint"));
+
+    /** What the profile {@code host} adds to a class that has it. */
+    private static final Set<String> OF_THE_HOST = words("actor device");
+
+    private static final Set<Integer> HAVE_THE_HOST = Set.of(3001, 3002, 3004);
+
+    /** What the objects know, as far as it may concern us. */
+    private static final Map<String, Set<String>> OF_THE_OBJECT = Map.of(
+            "/actor", words("app_name app_uid authorizations idp invoked_by process session user"),
+            "/actor/user",
+                    words(
+                            "uid uid_alt name full_name email_addr domain type type_id groups org account credential_uid"),
+            "/user",
+                    words(
+                            "uid uid_alt name full_name email_addr domain type type_id groups org account credential_uid"),
+            "/entity", words("data device email group name org policy type type_id uid user version"),
+            "/resources/0",
+                    words("data labels name type uid group namespace owner region version criticality cloud_partition"),
+            "/service", words("labels name uid version"),
+            "/session",
+                    words(
+                            "uid uid_alt uuid issuer created_time expiration_time is_mfa is_remote is_vpn terminal credential_uid"),
+            "/src_endpoint", words("ip name hostname uid port mac type type_id"),
+            "/metadata",
+                    words(
+                            "version product profiles uid sequence logged_time tenant_uid labels event_code log_name log_provider"
+                                    + " original_time processed_time correlation_uid"));
+
+    private static Set<String> words(String text) {
+        return Set.of(text.split(" "));
+    }
 
     static Stream<String> actions() throws IOException {
         try (InputStream catalogue = Objects.requireNonNull(OcsfEventTest.class.getResourceAsStream("/actions.json"))) {
@@ -100,6 +149,8 @@ class OcsfEventTest {
         "two_factor_disabled, 300111",
         "payout_approved, 300403",
         "content_deleted, 300404",
+        "subscription_paused, 300412",
+        "subscription_resumed, 300413",
         "session_invalidated, 300404",
         "api_key_created, 300401",
         "export_generated, 600302",
@@ -147,8 +198,61 @@ class OcsfEventTest {
                         .isTrue();
             }
         }
+        assertKnowsAll(event, classUid);
+        assertThat(event.path("type_name").asText())
+                .isEqualTo(event.path("class_name").asText() + ": "
+                        + (activityId == 99
+                                ? "Other"
+                                : event.path("activity_name").asText()));
         assertThat(event.findValues("metadata")).isNotEmpty();
         assertThat(event.toString()).doesNotContain("null");
+    }
+
+    private static void assertKnowsAll(JsonNode event, int classUid) {
+        boolean hasHost = StreamSupport.stream(event.at("/metadata/profiles").spliterator(), false)
+                .anyMatch(profile -> profile.asText().equals("host"));
+        assertThat(HAVE_THE_HOST.contains(classUid) || !hasHost).isTrue();
+        Set<String> ofTheClass = Objects.requireNonNull(OF_THE_CLASS.get(classUid));
+        event.fieldNames()
+                .forEachRemaining(attribute -> assertThat(OF_THE_BASE_EVENT.contains(attribute)
+                                || ofTheClass.contains(attribute)
+                                || (hasHost && OF_THE_HOST.contains(attribute)))
+                        .as("class %d knows %s", classUid, attribute)
+                        .isTrue());
+        OF_THE_OBJECT.forEach((object, known) -> event.at(object)
+                .fieldNames()
+                .forEachRemaining(attribute -> assertThat(known).as(object).contains(attribute)));
+    }
+
+    @Test
+    void knowsAnAdminByIdAndSaysTheNameInFull() {
+        Activity activity = bare("api_operation");
+        activity.adminName = "Ada Lovelace";
+
+        JsonNode admin = event(activity).at("/actor/user");
+
+        assertThat(admin.path("uid").asText()).isEqualTo("ada");
+        assertThat(admin.path("name").asText()).isEqualTo("ada");
+        assertThat(admin.path("full_name").asText()).isEqualTo("Ada Lovelace");
+    }
+
+    @Test
+    void knowsAnAccountWithoutAnIdByItsName() {
+        Activity activity = bare("user_deleted");
+        activity.entityName = "Grace Hopper";
+
+        JsonNode user = event(activity).path("user");
+
+        assertThat(user.has("uid")).isFalse();
+        assertThat(user.path("name").asText()).isEqualTo("Grace Hopper");
+    }
+
+    @Test
+    void saysByItsLabelWhatItsClassDoesNotKnow() {
+        JsonNode event = event(bare("own_action"));
+
+        assertThat(event.path("activity_name").asText()).isEqualTo("A label");
+        assertThat(event.path("type_name").asText()).isEqualTo("API Activity: Other");
     }
 
     private static JsonNode event(Activity activity) {

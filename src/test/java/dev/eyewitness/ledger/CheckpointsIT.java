@@ -3,6 +3,7 @@ package dev.eyewitness.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.eyewitness.service.OwnDatabase;
 import dev.eyewitness.service.ServiceProcess;
 import java.sql.SQLException;
@@ -12,6 +13,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Two replicas that sign the same logs. */
 class CheckpointsIT {
@@ -112,6 +115,71 @@ class CheckpointsIT {
         await().atMost(PATIENCE)
                 .untilAsserted(
                         () -> assertThat(replicas.get(0).output()).contains("the log of tenant back was ALTERED"));
+        assertThat(log.get("checkpoint").statusCode()).isEqualTo(500);
+        assertThat(log.get("tile/0/000.p/1").statusCode()).isEqualTo(500);
+    }
+
+    @Test
+    void areNotServedOfALogThatIsGone() throws SQLException {
+        LedgerClient log = LedgerClient.of(replicas.get(0).address(), "gone");
+        log.post(2);
+        assertThat(log.get("checkpoint").statusCode()).isEqualTo(200);
+
+        database.execute("DELETE FROM log_head WHERE tenant = 'gone'");
+
+        assertThat(log.get("checkpoint").statusCode()).isEqualTo(500);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void areNotMadeWhereTheNewestIsNotKeptAnyMore(int more) throws SQLException {
+        String tenant = "lost" + more;
+        LedgerClient log = LedgerClient.of(replicas.get(0).address(), tenant);
+        log.post(2);
+        assertThat(log.get("checkpoint").statusCode()).isEqualTo(200);
+
+        database.execute("DELETE FROM ledger_checkpoint WHERE tenant = '" + tenant + "'");
+        log.post(more);
+
+        assertThat(log.get("checkpoint").statusCode()).isEqualTo(500);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UPDATE activity SET description = 'nothing' WHERE tenant = '{tenant}' AND seq = 2",
+                "UPDATE activity SET leaf_hash = sha256('x') WHERE tenant = '{tenant}' AND seq = 2",
+                "UPDATE activity SET leaf_hash = sha256('x') WHERE tenant = '{tenant}' AND seq = 1",
+                "UPDATE activity SET seq = 9 WHERE tenant = '{tenant}' AND seq = 2",
+                "UPDATE ledger_checkpoint SET note = replace(note, E'\\n4\\n', E'\\n3\\n') WHERE tenant = '{tenant}'",
+                "UPDATE ledger_checkpoint SET note = 'rubbish' WHERE tenant = '{tenant}'"
+            })
+    void proveNothingThatDoesNotHold(String change) throws SQLException {
+        LedgerClient log = LedgerClient.ofNewTenant(replicas.get(0).address());
+        log.post(1);
+        JsonNode second = log.post("{\"action\":\"login\"}");
+        log.post(2);
+        String proof = "proof?id=" + second.path("id").asText();
+        assertThat(log.get(proof).statusCode()).isEqualTo(200);
+        assertThat(log.get("checkpoint").statusCode()).isEqualTo(200);
+
+        database.execute(change.replace("{tenant}", second.path("tenant").asText()));
+
+        assertThat(log.get(proof).statusCode()).isEqualTo(500);
+    }
+
+    /** Who makes one holds a connection, and must not need another for the key. */
+    @Test
+    void needOneConnectionEach() {
+        Map<String, String> environment = ServiceProcess.environment(database.url());
+        environment.put("QUARKUS_DATASOURCE_JDBC_MAX_SIZE", "1");
+        try (ServiceProcess narrow = ServiceProcess.start(environment)) {
+            narrow.awaitReady();
+            LedgerClient log = LedgerClient.of(narrow.address(), "narrow");
+            log.post(1);
+
+            assertThat(log.get("checkpoint").statusCode()).isEqualTo(200);
+        }
     }
 
     @Test

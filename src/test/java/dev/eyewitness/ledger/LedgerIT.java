@@ -167,9 +167,17 @@ class LedgerIT {
     }
 
     @Test
-    void aLogOfMoreThanATileOfTilesIsProvedToo() {
+    void aLogOfATileOfTilesAndOfMoreIsProvedToo() {
         String first = log.postAny();
-        log.post(65_600);
+        log.post(65_535);
+
+        NoteReader full = NoteReader.verified(log.text("checkpoint"), key);
+
+        assertThat(full.size()).isEqualTo(65_536);
+        assertThat(RebuiltTree.ofTiles(log, full.size()).root()).isEqualTo(full.root());
+        assertThat(LedgerClient.holds(log.json("proof?id=" + first), key)).isTrue();
+
+        log.post(65);
         String last = log.postAny();
 
         NoteReader checkpoint = NoteReader.verified(log.text("checkpoint"), key);

@@ -30,6 +30,7 @@ class MigrationIT {
                 LedgerClient log = LedgerClient.of(service.address(), "old");
                 String key = log.text("key");
                 String fresh = log.postAny();
+                log.text("checkpoint");
                 for (String id : List.of(id(database, 1), id(database, 1_001), id(database, RECORDED), fresh)) {
                     JsonNode proof = log.json("proof?id=" + id);
                     assertThat(LedgerClient.holds(proof, key))

@@ -14,6 +14,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -153,6 +155,46 @@ class WitnessIT {
 
         NoteReader served = NoteReader.verified(log.text("checkpoint"), log.text("key"));
         assertThat(served.signatures()).containsOnlyOnce(line.strip());
+    }
+
+    @Test
+    void keepsNoLineUnderTheServicesOwnNameButItsOwn() {
+        LedgerClient log = LedgerClient.ofNewTenant(service.address());
+        log.post(2);
+        String note = ours(log.text("checkpoint"));
+        String own = note.substring(note.indexOf('—'));
+        String spoilt = own.replaceFirst("\\S{20}\n$", "A".repeat(19) + "=\n");
+
+        assertThat(log.putCheckpoint(note + spoilt).statusCode()).isEqualTo(400);
+        assertThat(log.putCheckpoint(note).statusCode()).as("nobody else's").isEqualTo(400);
+        assertThat(log.putCheckpoint(note + spoilt + line(1)).statusCode()).isEqualTo(200);
+
+        assertThat(NoteReader.of(log.text("checkpoint")).signatures())
+                .contains(own.strip(), line(1).strip())
+                .doesNotContain(spoilt.strip());
+    }
+
+    @Test
+    void keepsNoMoreLinesThanAnybodyWouldRead() {
+        LedgerClient log = LedgerClient.ofNewTenant(service.address());
+        log.post(2);
+        String note = ours(log.text("checkpoint"));
+        String some = lines(0, 60);
+        String others = lines(60, 120);
+
+        assertThat(log.putCheckpoint(note + some).statusCode()).isEqualTo(200);
+        assertThat(log.putCheckpoint(note + others).statusCode()).isEqualTo(400);
+        assertThat(log.putCheckpoint(note + some).statusCode()).isEqualTo(200);
+
+        assertThat(log.text("checkpoint")).hasSizeLessThan(16 * 1024).doesNotContain(line(60));
+    }
+
+    private static String lines(int from, int to) {
+        return IntStream.range(from, to).mapToObj(WitnessIT::line).collect(Collectors.joining());
+    }
+
+    private static String line(int number) {
+        return "— another.example/" + "n".repeat(50) + number + " " + "A".repeat(96) + "\n";
     }
 
     @Test

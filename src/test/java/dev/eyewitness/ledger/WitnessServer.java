@@ -16,31 +16,39 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 
-/** A witness as C2SP tlog-witness describes it, but for its signature, which nobody here can verify anyway. */
+/** A witness as C2SP tlog-witness describes it; its signature may be one that nobody can verify. */
 final class WitnessServer implements AutoCloseable {
 
     static final String NAME = "witness.example/w1";
 
-    private static final String SIGNATURE = "— " + NAME + " "
+    private static final String UNVERIFIABLE = "— " + NAME + " "
             + Base64.getEncoder()
                     .encodeToString("a cosignature of 76 bytes, of which the first four are the id of the key…"
                             .getBytes(StandardCharsets.UTF_8))
             + "\n";
 
     private final HttpServer server;
+    private final UnaryOperator<String> signer;
     private final Map<String, NoteReader> known = new ConcurrentHashMap<>();
     private final List<String> refusals = new CopyOnWriteArrayList<>();
     private final AtomicInteger failures = new AtomicInteger();
     private volatile boolean failing;
 
-    private WitnessServer(HttpServer server) {
+    private WitnessServer(HttpServer server, UnaryOperator<String> signer) {
         this.server = server;
+        this.signer = signer;
     }
 
     static WitnessServer start() throws IOException {
+        return start(text -> UNVERIFIABLE);
+    }
+
+    /** One that answers with what {@code signer} makes of the text of a note. */
+    static WitnessServer start(UnaryOperator<String> signer) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        WitnessServer witness = new WitnessServer(server);
+        WitnessServer witness = new WitnessServer(server, signer);
         server.createContext("/add-checkpoint", witness::answer);
         server.start();
         return witness;
@@ -89,7 +97,8 @@ final class WitnessServer implements AutoCloseable {
         List<String> head = new ArrayList<>(body.substring(0, end).lines().toList());
         long old = Long.parseLong(head.removeFirst().substring("old ".length()));
         List<byte[]> proof = head.stream().map(Base64.getDecoder()::decode).toList();
-        NoteReader checkpoint = NoteReader.of(body.substring(end + 2));
+        String note = body.substring(end + 2);
+        NoteReader checkpoint = NoteReader.of(note);
         NoteReader last = known.get(checkpoint.origin());
         if (old != (last == null ? 0 : last.size())) {
             send(exchange, 409, (last == null ? 0 : last.size()) + "\n");
@@ -99,7 +108,7 @@ final class WitnessServer implements AutoCloseable {
             send(exchange, 422, "the proof does not hold");
         } else {
             known.put(checkpoint.origin(), checkpoint);
-            send(exchange, 200, SIGNATURE);
+            send(exchange, 200, signer.apply(note.substring(0, note.indexOf("\n\n") + 1)));
         }
     }
 

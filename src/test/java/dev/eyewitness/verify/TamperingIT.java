@@ -8,6 +8,7 @@ import dev.eyewitness.merkle.Checkpoint;
 import dev.eyewitness.merkle.Frontier;
 import dev.eyewitness.merkle.Leaf;
 import dev.eyewitness.merkle.MerkleTree;
+import dev.eyewitness.merkle.PersonalValues;
 import dev.eyewitness.merkle.SignedNote;
 import dev.eyewitness.service.Api;
 import dev.eyewitness.service.Database;
@@ -51,11 +52,20 @@ class TamperingIT {
 
     private static final String EXPORT = "/api/v1/activities/export?format=ndjson";
 
+    /** As docs/proving.md has it. */
+    private static final String ERASED =
+            "admin_name = NULL, admin_email = NULL, entity_name = NULL, ip_address = NULL, user_agent = NULL, device_type = NULL,"
+                    + " device_browser = NULL, device_os = NULL, failure_reason = NULL, metadata = NULL, changes = NULL,"
+                    + " description = '', salt = NULL";
+
+    private static final String KEPT = ", commitment = '{personal}'";
+
     @TempDir
     private Path folder;
 
     private final String tenant = Tokens.newTenant();
     private final Api api = Api.as(Tokens.admin().tenant(tenant));
+    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
 
     @Test
     void whatNobodyAlteredIsProved() throws Exception {
@@ -99,6 +109,71 @@ class TamperingIT {
     void anyColumnOfAnActivity(String change) throws Exception {
         assertThat(verifyAfter("UPDATE activity SET " + change + " WHERE tenant = '{tenant}' AND seq = 3"))
                 .isEqualTo(Verify.NOT_PROVED);
+    }
+
+    /** An erased activity keeps what its personal values entered the leaf as; whoever writes that beside others proves nothing by it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "description = 'nothing happened', salt = NULL",
+                "description = 'nothing happened'",
+                "ip_address = NULL, salt = sha256('x')"
+            })
+    void valuesBesideTheCommitmentToWhatTheyWere(String change) throws Exception {
+        assertThat(verifyAfter(third(change + KEPT))).isEqualTo(Verify.NOT_PROVED);
+        assertThat(api.request().get("/api/v1/ledger/proof?id=" + idOfThird()).statusCode())
+                .isEqualTo(500);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "admin_name = 'Grace'",
+                "admin_email = ''",
+                "metadata = '{}'",
+                "changes = '[]'",
+                "device_type = 'bot'",
+                "description = ' '",
+                "commitment = NULL",
+                "commitment = sha256('x')"
+            })
+    void valuesBesideThoseThatAreErased(String change) throws Exception {
+        assertThat(verifyAfter(third(ERASED + KEPT) + ";" + third(change))).isEqualTo(Verify.NOT_PROVED);
+    }
+
+    @Test
+    void valuesThatAreErasedAreNotProvedButThatTheyWereRecorded() throws Exception {
+        assertThat(verifyAfter(third(ERASED + KEPT)))
+                .as(said.toString(StandardCharsets.UTF_8))
+                .isEqualTo(Verify.PROVED);
+
+        assertThat(said.toString(StandardCharsets.UTF_8))
+                .contains("erased: number 3 (1 in all)")
+                .contains("PROVED: 5 lines");
+        assertThat(Json.parse(ledger("proof?id=" + idOfThird())).has("salt")).isFalse();
+    }
+
+    private static String third(String assignments) {
+        return "UPDATE activity SET " + assignments + " WHERE tenant = '{tenant}' AND seq = 3";
+    }
+
+    private String idOfThird() throws SQLException {
+        return Database.query("SELECT id FROM activity WHERE tenant = '" + tenant + "' AND seq = 3")
+                .getFirst();
+    }
+
+    @Test
+    void aHeadWithoutItsTreeIsRecordedToAllTheSame() throws Exception {
+        record(3);
+        Database.update("UPDATE log_head SET frontier = 'x' WHERE tenant = '" + tenant + "'");
+
+        record(2);
+
+        assertThat(Database.query("SELECT frontier FROM log_head WHERE tenant = '" + tenant + "'"))
+                .as("evidence that stays")
+                .containsExactly("\\x78");
+        assertThat(export("").lines()).hasSize(5);
+        assertThat(api.request().get("/api/v1/ledger/checkpoint").statusCode()).isEqualTo(500);
     }
 
     @ParameterizedTest
@@ -172,9 +247,8 @@ class TamperingIT {
                             "UPDATE activity SET leaf_hash = ? WHERE tenant = ? AND seq = ?")) {
                 while (row.next()) {
                     Activity activity = ActivityRow.read(row);
-                    byte[] hash = MerkleTree.leafHash(
-                            Leaf.canonical(activity, Leaf.commitment(activity, Objects.requireNonNull(activity.salt)))
-                                    .getBytes(StandardCharsets.UTF_8));
+                    byte[] hash = Leaf.hash(
+                            activity, PersonalValues.of(activity).commitment(Objects.requireNonNull(activity.salt)));
                     frontier.append(hash);
                     update.setBytes(1, hash);
                     update.setString(2, tenant);
@@ -193,12 +267,15 @@ class TamperingIT {
         record(5);
         String key = ledger("key").strip();
         Path checkpoint = save("checkpoint", ledger("checkpoint"));
+        String leaf = Json.parse(ledger("proof?id=" + idOfThird())).path("leaf").asText();
+        byte[] personal =
+                Base64.getDecoder().decode(Json.parse(leaf).path("personal").asText());
         try (Connection connection = Database.connect();
                 Statement statement = connection.createStatement()) {
-            statement.execute(change.replace("{tenant}", tenant));
+            statement.execute(change.replace("{tenant}", tenant)
+                    .replace("{personal}", "\\x" + HexFormat.of().formatHex(personal)));
         }
-        String export = api.request().get(EXPORT).asString();
-        return verify(save("export", export), "--checkpoint", checkpoint.toString(), "--key", key);
+        return verify(save("export", export("")), "--checkpoint", checkpoint.toString(), "--key", key);
     }
 
     private void record(int count) {
@@ -239,10 +316,9 @@ class TamperingIT {
         return hashes;
     }
 
-    private static int verify(Path export, String... options) {
+    private int verify(Path export, String... options) {
         List<String> arguments = new ArrayList<>(List.of(export.toString()));
         arguments.addAll(List.of(options));
-        PrintStream out = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
-        return Verify.run(arguments, out);
+        return Verify.run(arguments, new PrintStream(said, true, StandardCharsets.UTF_8));
     }
 }

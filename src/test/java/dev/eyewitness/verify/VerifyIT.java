@@ -2,7 +2,9 @@ package dev.eyewitness.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.eyewitness.merkle.SignedNote;
 import dev.eyewitness.service.Api;
 import dev.eyewitness.service.Json;
 import dev.eyewitness.service.Service;
@@ -15,7 +17,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +36,18 @@ class VerifyIT {
              "occurredAt":"2026-11-01T08:00:00.123456Z","success":false,"failureReason":"\\u0001 \\\\ \\"",
              "metadata":{"b":1.50,"a":[1e2,-0.0,12345678901234567890,0.1000000000000000055511151231257827],"$number":"1","é":"\\u2028😀"},
              "changes":[{"field":"x","from":null,"to":{"z":1,"a":2}}]}""";
+
+    private static final List<String> PERSONAL = List.of(
+            "adminEmail",
+            "adminName",
+            "changes",
+            "device",
+            "entityName",
+            "failureReason",
+            "ipAddress",
+            "metadata",
+            "userAgent",
+            "salt");
 
     @TempDir
     private Path folder;
@@ -229,6 +246,129 @@ class VerifyIT {
         } catch (IllegalArgumentException e) {
             return false;
         }
+    }
+
+    @Test
+    void noticesValuesBesideTheCommitmentToWhatTheyWere() throws Exception {
+        List<String> lines = new ArrayList<>(Files.readAllLines(export));
+        ObjectNode line = (ObjectNode) Json.parse(lines.get(1));
+        JsonNode leaf =
+                Json.parse(Json.parse(ledger("proof?id=" + line.path("id").asText()))
+                        .path("leaf")
+                        .asText());
+        line.set("commitment", leaf.path("personal"));
+        lines.set(1, line.toString());
+        Run same = verify(Files.write(export, lines), "--checkpoint", checkpoint.toString(), "--key", key);
+        line.put("description", "Ada did nothing").put("adminName", "Grace").put("ipAddress", "203.0.113.8");
+        lines.set(1, line.toString());
+        Run withSalt = verify(Files.write(export, lines), "--checkpoint", checkpoint.toString(), "--key", key);
+        line.remove("salt");
+        lines.set(1, line.toString());
+        Run withoutSalt = verify(Files.write(export, lines), "--checkpoint", checkpoint.toString(), "--key", key);
+
+        assertThat(same.exitCode()).as(same.output()).isZero();
+        for (Run altered : List.of(withSalt, withoutSalt)) {
+            assertThat(altered.exitCode()).isEqualTo(1);
+            assertThat(altered.output())
+                    .contains("line 2 is altered: its personal values")
+                    .contains("NOT PROVED");
+        }
+    }
+
+    @Test
+    void saysWhichActivitiesAreErased() throws Exception {
+        List<String> lines = new ArrayList<>(Files.readAllLines(export));
+        ObjectNode line = (ObjectNode) Json.parse(lines.get(1));
+        JsonNode leaf =
+                Json.parse(Json.parse(ledger("proof?id=" + line.path("id").asText()))
+                        .path("leaf")
+                        .asText());
+        for (String personal : PERSONAL) {
+            line.putNull(personal);
+        }
+        line.put("description", "").set("commitment", leaf.path("personal"));
+        lines.set(1, line.toString());
+
+        Run erased = verify(Files.write(export, lines), "--checkpoint", checkpoint.toString(), "--key", key);
+
+        assertThat(erased.exitCode()).as(erased.output()).isZero();
+        assertThat(erased.output()).contains("erased: number 2 (1 in all)");
+        for (String personal : PERSONAL) {
+            ObjectNode half = line.deepCopy();
+            half.set(personal, personal.equals("device") ? Json.parse("{\"type\":\"bot\"}") : half.path("label"));
+            assertThat(isWhole(half.toString())).as(personal).isFalse();
+        }
+    }
+
+    /** What a reader may take for the same, and is not what was exported. */
+    @Test
+    void noticesEverySpellingThatIsNotTheExports() throws Exception {
+        String line = Files.readAllLines(export("&action=payout_approved")).getFirst();
+        ObjectNode activity = (ObjectNode) Json.parse(line);
+        String id = activity.path("id").asText();
+        Path signed = checkpointOf(4);
+        for (String altered : List.of(
+                line.replace("\"severity\":\"warning\"", "\"severity\":\"Warning\""),
+                line.replace("\"severity\":\"warning\"", "\"severity\":\"WARNING\""),
+                line.replace("2026-11-01T08:00:00.123456Z", "2026-11-01t08:00:00.123456Z"),
+                line.replace("2026-11-01T08:00:00.123456Z", "2026-11-01T08:00:00.123456z"),
+                line.replace("2026-11-01T08:00:00.123456Z", "2026-11-01T08:00:00.123456000Z"),
+                line.replace("2026-11-01T08:00:00.123456Z", "2026-11-01T09:00:00.123456+01:00"),
+                line.replace(id, id.toUpperCase(Locale.ROOT)),
+                line.replace(id, id.replaceFirst("^0", "")),
+                line.replace("\"seq\":2", "\"seq\":18446744073709551618"),
+                line.replace("\"seq\":2", "\"seq\":2.0"),
+                line.replace("\"index\":1", "\"index\":1.0"),
+                line.replace("\"treeSize\":4", "\"treeSize\":4e0"),
+                withSpareBits(line, activity.path("leafHash").asText()),
+                withSpareBits(line, activity.path("salt").asText()),
+                withSpareBits(line, activity.at("/proof/hashes/0").asText()))) {
+            Run run = verify(file("altered", altered), "--checkpoint", signed.toString(), "--key", key);
+
+            assertThat(altered).isNotEqualTo(line);
+            assertThat(run.exitCode()).as(altered + run.output()).isEqualTo(1);
+        }
+    }
+
+    /** With a bit set that the last character of a base64 text has to spare. */
+    private static String withSpareBits(String line, String base64) {
+        String digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+        int last = base64.indexOf('=') - 1;
+        char other = digits.charAt(digits.indexOf(base64.charAt(last)) + 1);
+        return line.replace(base64, base64.substring(0, last) + other + base64.substring(last + 1));
+    }
+
+    /** One key signs all logs of a service: only the name tells whose checkpoint it is. */
+    @Test
+    void noticesACheckpointOfAnotherLogWhoseSignatureWasRelabelled() throws Exception {
+        Api other = Api.as(Tokens.admin().tenant(Tokens.newTenant()));
+        other.record("login");
+        String otherKey = other.request().get("/api/v1/ledger/key").asString().strip();
+        Path otherExport = file(
+                "otherExport",
+                other.request()
+                        .get("/api/v1/activities/export?format=ndjson&proofs=true")
+                        .asString());
+        SignedNote note = SignedNote.parse(
+                        other.request().get("/api/v1/ledger/checkpoint?size=1").asString())
+                .orElseThrow();
+        Path relabelled = file("relabelled", relabelled(note, key).toString());
+
+        Run theirs = verify(
+                otherExport, "--checkpoint", file("note", note.toString()).toString(), "--key", otherKey);
+        Run run = verify(otherExport, "--checkpoint", relabelled.toString(), "--key", key);
+
+        assertThat(theirs.exitCode()).as(theirs.output()).isZero();
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.output()).contains("NOT PROVED: the checkpoint is of the log");
+    }
+
+    private static SignedNote relabelled(SignedNote note, String key) {
+        String[] parts = key.split("\\+", 3);
+        byte[] value = Base64.getDecoder().decode(note.signatures().getFirst().value());
+        System.arraycopy(HexFormat.of().parseHex(parts[1]), 0, value, 0, 4);
+        String signature = Base64.getEncoder().encodeToString(value);
+        return new SignedNote(note.text(), List.of(new SignedNote.Line(parts[0], signature)));
     }
 
     @Test
