@@ -23,6 +23,7 @@ export class SessionNoticeElement extends LitElement {
         inset-block-end: 0.5rem;
         z-index: 3;
         max-block-size: 70dvh;
+        container-type: inline-size;
         overflow-y: auto;
       }
 

@@ -113,7 +113,7 @@ export class SignInElement extends LitElement {
       }
 
       /* Over rows that stay, it lies flat, so that they stay in sight. */
-      @media (min-width: 48rem) {
+      @container (min-width: 42rem) {
         .flat {
           grid-template-columns: 1fr minmax(auto, 24rem);
           gap: 2rem;
