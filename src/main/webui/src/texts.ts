@@ -24,6 +24,7 @@ export const texts = {
     },
     offline: { label: 'Offline', hint: 'This device has no network. The page goes on by itself when it is back.' },
     expired: { label: 'Session expired', hint: 'Sign in again to go on.' },
+    unreadable: { label: 'Not understood', hint: 'The service cannot read what this page asks for.' },
     refused: { label: 'Refused', hint: 'The service refuses the live connection.' },
   } satisfies Record<Standing, { label: string; hint: string }>,
 
@@ -41,7 +42,7 @@ export const texts = {
     heading: 'Sign in to Eyewitness',
     lead: 'See what your admins do, as they do it.',
     expiredHeading: 'Your session has expired',
-    expiredLead: 'Sign in again to go on. The rows below stay as they were.',
+    expiredLead: 'Sign in again to go on. The rows stay as they were.',
     demo: 'Sign in as a demo admin',
     or: 'or with a token of your own',
     token: 'Access token',
@@ -221,6 +222,7 @@ export const texts = {
     loading: 'Loading activities …',
     loadOlder: 'Load older',
     loadingOlder: 'Loading …',
+    olderFailed: (why: string) => `Older ones could not be loaded: ${why}`,
     letGo: 'Older rows were let go to keep the page fast.',
     full: (count: number) =>
       `${count.toLocaleString('en')} rows are the most that are shown at once. Search to reach further back.`,
@@ -243,6 +245,10 @@ export const texts = {
     retry: 'Try again',
     rows: 'The activities could not be loaded',
     stale: 'The list may not be up to date',
+    unreadable: {
+      title: 'The service cannot read what this page asks for',
+      detail: 'Change the search, or reload the page: it may be of another version than the service.',
+    },
     refused: {
       title: 'The service refuses the live connection',
       detail: 'The token needs the role activity:read, and the page must come from an allowed origin.',

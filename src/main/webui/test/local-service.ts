@@ -26,6 +26,10 @@ export class LocalService {
   signInAnswer: Answer = { status: 204 };
   keepsCookie = true;
   tenant = 'default';
+  /** Whose log the live connections are of; that of the browser session unless told. */
+  liveTenant: string | null = null;
+  /** Whether a ping is answered. */
+  answersPings = true;
   roles: readonly string[] = ['activity:admin'];
   /** When the token ends, as the browser session says. */
   expiresAt: string | null = '2099-11-22T09:30:00Z';
@@ -58,8 +62,8 @@ export class LocalService {
   readonly sockets = new Map<ServerSocket, string>();
   /** Whether a stream that resumes is sent what it missed. */
   replaying = true;
-  /** How many live connections were accepted and are open, and how many lists were asked for. */
-  readonly live = new Observable({ accepted: 0, open: 0, lists: 0 });
+  /** How many live connections were accepted and are open, how many lists were asked for, and how much the page has said live. */
+  readonly live = new Observable({ accepted: 0, open: 0, lists: 0, pings: 0 });
   #held: Promise<void> | null = null;
   readonly #http: Server = createServer((request, response) => void this.#answer(request, response));
   readonly #webSockets = new WebSocketServer({ noServer: true });
@@ -137,6 +141,12 @@ export class LocalService {
     this.streams.push(query.get('after'));
     this.sockets.set(socket, query.get('q') ?? '');
     this.live.change({ accepted: this.live.value.accepted + 1, open: this.sockets.size });
+    socket.on('message', (message) => {
+      this.live.change({ pings: this.live.value.pings + 1 });
+      if (this.answersPings && String(message) === '{"type":"ping"}') {
+        socket.send('{"type":"pong"}');
+      }
+    });
     socket.on('close', () => {
       this.sockets.delete(socket);
       this.live.change({ open: this.sockets.size });
@@ -153,7 +163,8 @@ export class LocalService {
     const head = `${this.epoch}-${this.log.length}`;
     const strange = after !== null && !after.startsWith(`${this.epoch}-`);
     const cursor = after === null || strange ? head : after;
-    const hello = { type: 'hello', data: { tenant: 'default', cursor, heartbeatSeconds: this.heartbeatSeconds } };
+    const tenant = this.liveTenant ?? this.tenant;
+    const hello = { type: 'hello', data: { tenant, cursor, heartbeatSeconds: this.heartbeatSeconds } };
     if (strange) {
       return [hello, { type: 'reset', data: { cursor } }];
     }

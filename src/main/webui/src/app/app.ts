@@ -21,6 +21,7 @@ import { Session } from '../session/session.js';
 import { Sessions } from '../sessions/sessions.js';
 import { Observable } from '../state/observable.js';
 import { browserStore } from '../storage/browser-storage.js';
+import { watchReturns } from './returns.js';
 
 /** What the page consists of below its surface, and how one part follows from another. */
 export class App {
@@ -53,6 +54,7 @@ export class App {
     this.log = new LiveLog({
       service,
       openSocket: browserSockets(service.address('/api/v1/activities/live'), service.credentials),
+      greeted: (tenant) => this.#greeted(tenant),
       nextFrame: new RestfulFrames().next,
       isOnline: () => navigator.onLine,
       random: Math.random,
@@ -73,6 +75,7 @@ export class App {
   async open(): Promise<void> {
     this.address.open();
     watchNetwork(this.log.feed, this.#closing.signal);
+    watchReturns(() => this.#returned(), this.#closing.signal);
     await this.session.check();
   }
 
@@ -100,6 +103,20 @@ export class App {
     return new SeenVocabulary(this.actions.value.list, this.overview.state.value.summary, seen);
   }
 
+  #returned(): void {
+    this.log.feed.personReturned();
+    void this.session.checkAgain();
+  }
+
+  /** A stream that goes on may be under another cookie than the one before. */
+  #greeted(tenant: string): void {
+    if (tenant !== this.#tenant) {
+      void this.session.checkAnew();
+    } else if (this.session.isNearEnd) {
+      void this.session.checkAgain();
+    }
+  }
+
   #sessionChanged(): void {
     const { phase, session } = this.session.state.value;
     const sameLog = phase !== 'signed-in' || this.#tenant === (session?.tenant ?? null);
@@ -107,8 +124,11 @@ export class App {
       return;
     }
     this.#phase = phase;
-    if (phase === 'signed-out') {
+    if (phase === 'signed-out' || phase === 'unknown') {
       this.#forget();
+    } else if (phase === 'expired') {
+      this.search.rest();
+      this.log.feed.expire();
     } else if (phase === 'signed-in') {
       if (!sameLog) {
         // Another tenant's rows must not stay, not even for a moment.

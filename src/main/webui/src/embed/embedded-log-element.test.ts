@@ -94,6 +94,7 @@ test('goes on under a new token where the old one has ended', async () => {
   embed(callback);
   await reads(live);
 
+  service.refusedTokens.add('Bearer aaa.bbb.1');
   service.close(4401);
   await vi.waitFor(() => expect(callback).toHaveBeenCalledTimes(2), 15_000);
   service.record();

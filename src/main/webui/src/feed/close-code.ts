@@ -5,7 +5,7 @@ export const closeCode = {
   forbidden: 4403,
 } as const;
 
-export type AfterClose = 'retry' | 'expired' | 'refused';
+export type AfterClose = 'retry' | 'expired' | 'unreadable' | 'refused';
 
 /** What is left to do after a close: for too slow (4408), draining (1012) and every failure of the network, to try again. */
 export function afterClose(code: number): AfterClose {
@@ -13,6 +13,7 @@ export function afterClose(code: number): AfterClose {
     case closeCode.tokenExpired:
       return 'expired';
     case closeCode.badMessage:
+      return 'unreadable';
     case closeCode.forbidden:
       return 'refused';
     default:

@@ -8,7 +8,8 @@
  * - `reconnecting`: was live, tries again by itself.
  * - `offline`: the same, and the browser says that there is no network.
  * - `expired`: goes on when the person signs in again.
+ * - `unreadable`: the service cannot read what the page asks for, and goes on when that changes.
  * - `refused`: the service will not, and trying again would not help.
  */
 export type Connection =
-  'stopped' | 'connecting' | 'replaying' | 'live' | 'reconnecting' | 'offline' | 'expired' | 'refused';
+  'stopped' | 'connecting' | 'replaying' | 'live' | 'reconnecting' | 'offline' | 'expired' | 'unreadable' | 'refused';

@@ -1,6 +1,7 @@
 import type { Activity } from '../activity/activity.js';
 import { afterClose, type AfterClose } from './close-code.js';
-import { epochOf, readFrame, type Frame, type Hello } from './frame.js';
+import { readFrame, type Frame, type Hello } from './frame.js';
+import { Pulse } from './pulse.js';
 import type { OpenSocket, Socket, StreamStart } from './socket.js';
 import { Watchdog } from './watchdog.js';
 
@@ -14,6 +15,8 @@ export interface Ending {
 }
 
 export interface FeedLinkListener {
+  /** The service has said whose log it is; a listener that does not want it closes the link. */
+  greeted(tenant: string): void;
   /**
    * The stream does not join what is known: reads anew what was recorded up to that cursor, behind which the stream goes on.
    * Activities arrive meanwhile; the link is live only when this is done.
@@ -22,6 +25,8 @@ export interface FeedLinkListener {
   activityArrived(activity: Activity, cursor: string): void;
   /** Up to there everything has arrived. */
   reached(cursor: string): void;
+  /** Of what was asked for, some is no more: what arrives does not join what is known. */
+  torn(): void;
   /** What was missed is on its way. */
   replaying(): void;
   live(): void;
@@ -39,8 +44,11 @@ const shortestHeartbeatSeconds = 1;
 /** One connection to the service, from its opening to its one ending. */
 export class FeedLink {
   readonly #watchdog = new Watchdog(() => this.#end('retry'));
+  readonly #pulse = new Pulse(
+    () => this.#socket.send(JSON.stringify({ type: 'ping' })),
+    () => this.#end('retry'),
+  );
   readonly #socket: Socket;
-  #epoch = '';
   #atEdge = false;
   #readings = 0;
   #liveSince: number | null = null;
@@ -65,6 +73,7 @@ export class FeedLink {
   close(): void {
     this.#closed = true;
     this.#watchdog.stop();
+    this.#pulse.stop();
     this.#socket.close();
   }
 
@@ -73,13 +82,15 @@ export class FeedLink {
     this.#socket.send(JSON.stringify({ type: 'auth', token }));
   }
 
-  /** Ends at once if it has been silent for too long, as after a computer's sleep. */
+  /** Ends at once if it has been silent for too long, as after a computer's sleep, and soon if the service does not answer. */
   checkSilence(): void {
     this.#watchdog.check();
+    this.#pulse.ask();
   }
 
   #received(text: string): void {
     this.#watchdog.heard();
+    this.#pulse.heard();
     let frame: Frame;
     try {
       frame = readFrame(text);
@@ -108,7 +119,7 @@ export class FeedLink {
         this.listener.reached(frame.cursor);
         break;
       case 'gap':
-        void this.#readAnew(`${this.#epoch}-${frame.to}`);
+        this.listener.torn();
         break;
       case 'reset':
         this.#atEdge = true;
@@ -122,8 +133,12 @@ export class FeedLink {
     }
   }
 
-  #greeted({ cursor, heartbeatSeconds }: Hello): void {
-    this.#epoch = epochOf(cursor);
+  #greeted({ tenant, cursor, heartbeatSeconds }: Hello): void {
+    this.listener.greeted(tenant);
+    if (this.#closed) {
+      return;
+    }
+    this.#pulse.begin();
     this.#watchdog.watch(Math.max(shortestHeartbeatSeconds, heartbeatSeconds) * 1_000 * heartbeatsMissed);
     if (this.start.after === null) {
       this.#atEdge = true;

@@ -38,6 +38,7 @@ class Seen {
   after: string | null = null;
   /** From where what was missed was to be read. */
   readonly readFrom: string[] = [];
+  readonly tenants: string[] = [];
   /** Every cursor that was reached without an activity. */
   readonly cursors: string[] = [];
 
@@ -65,6 +66,8 @@ class Seen {
       },
     },
     {
+      greeted: (tenant) => this.tenants.push(tenant),
+      torn: () => (this.after = null),
       streamStart: () => ({ q: this.q, after: this.after }),
       readAnew: (cursor) => {
         this.readFrom.push(cursor);
@@ -168,6 +171,51 @@ describe('the badge says live', () => {
     expect(seen.cursors.at(-1)).toBe('first-5');
   });
 
+  test('no longer than three seconds after a question without an answer', async () => {
+    skipWaiting();
+    service.answersPings = false;
+    open();
+    await seen.becomes('live');
+
+    vi.advanceTimersByTime(6_000);
+    await until(service.live, ({ pings }) => pings === 1);
+    expect(seen.state.value.connection).toBe('live');
+
+    vi.advanceTimersByTime(4_000);
+    expect(seen.state.value.connection).toBe('reconnecting');
+  });
+
+  test('while each question is answered, though nothing else comes', async () => {
+    skipWaiting();
+    open();
+    await seen.becomes('live');
+
+    for (let question = 1; question <= 5; question++) {
+      vi.advanceTimersByTime(6_500);
+      await seen.received(1 + question);
+    }
+
+    expect(seen.state.value.history).toEqual(['connecting', 'live']);
+  });
+
+  test.each([
+    ['the person looks again', () => seen.feed.personReturned()],
+    ['the network may have changed', () => seen.feed.checkSilence()],
+  ])('and asks at once when %s', async (_, happens) => {
+    skipWaiting();
+    service.answersPings = false;
+    open();
+    await seen.becomes('live');
+
+    happens();
+    happens();
+    await until(service.live, ({ pings }) => pings === 1);
+    vi.advanceTimersByTime(4_000);
+
+    expect(seen.state.value.connection).toBe('reconnecting');
+    expect(service.live.value.pings).toBe(1);
+  });
+
   test('not after a sleep, from the moment at which the person looks again', async () => {
     skipWaiting();
     open();
@@ -246,7 +294,7 @@ describe('a lost connection', () => {
 
     for (const liveMs of [0, 0, 11_000]) {
       await seen.becomes('live');
-      vi.advanceTimersByTime(liveMs);
+      vi.setSystemTime(Date.now() + liveMs);
       service.close(1011);
       await seen.waits(waited.length + 1);
       const { opened } = seen.state.value;
@@ -337,27 +385,21 @@ describe('a stream that goes on', () => {
     expect(seen.readFrom).toEqual(['first-3']);
   });
 
-  test('behind activities that are no more reads anew from where there are some', async () => {
-    service.record(9);
-    service.oldest = 6;
-
-    open({ after: 'first-2' });
-    await seen.becomes('live');
-
-    expect(seen.readFrom).toEqual(['first-5']);
-    expect(seen.state.value.activities.map(({ seq }) => seq)).toEqual([6, 7, 8, 9]);
-  });
-
-  test('with a gap is not live until that has been read, though it has caught up', async () => {
+  test('behind activities that are no more begins anew, and is not live until what there is has been read', async () => {
     let read = (): void => undefined;
     service.record(9);
-    service.oldest = 9;
+    service.oldest = 6;
     open({ after: 'first-2', catchUp: () => new Promise((resolve) => (read = resolve)) });
-    await seen.received(4);
+    await until(seen.state, ({ opened }) => opened === 2);
+    await seen.received(3);
     expect(seen.state.value.connection).toBe('replaying');
 
     read();
     await seen.becomes('live');
+
+    expect(seen.readFrom).toEqual(['first-9']);
+    expect(seen.state.value.activities).toEqual([]);
+    expect(seen.state.value.history).toEqual(['connecting', 'replaying', 'live']);
   });
 });
 
@@ -376,6 +418,20 @@ test('a restart opens another stream at once, with what is wanted now', async ()
   expect(seen.state.value.history).toEqual(['connecting', 'live', 'connecting', 'live']);
 });
 
+test('whose log it is can be refused before anything of it comes', async () => {
+  service.record(2);
+  service.tenant = 'another';
+  open({ after: 'first-0' });
+  seen.tenants.push = (tenant) => {
+    seen.feed.stop();
+    return tenant.length;
+  };
+  await until(service.live, ({ accepted, open: still }) => accepted === 1 && still === 0);
+
+  expect(seen.state.value.activities).toEqual([]);
+  expect(seen.state.value.connection).toBe('stopped');
+});
+
 test('a restart wakes nothing that rests', () => {
   open();
   seen.feed.stop();
@@ -389,7 +445,7 @@ test('a restart wakes nothing that rests', () => {
 describe('the end of a session', () => {
   test('by close code 4401 is said, and nothing is tried until the person has signed in', async () => {
     skipWaiting();
-    open();
+    open({ access: () => Promise.resolve('expired') });
     await seen.becomes('live');
 
     service.close(4401);
@@ -404,14 +460,25 @@ describe('the end of a session', () => {
     expect(seen.state.value.opened).toBe(2);
   });
 
+  test('is none where the browser has another token by now', async () => {
+    open({ random: 0 });
+    await seen.becomes('live');
+
+    service.close(4401);
+    await seen.becomes('reconnecting');
+    await seen.becomes('live');
+
+    expect(seen.state.value.history).toEqual(['connecting', 'live', 'reconnecting', 'live']);
+  });
+
   test('by a bye is said', async () => {
-    open();
+    open({ access: () => Promise.resolve('expired') });
     await seen.becomes('live');
 
     service.send({ type: 'bye', data: { reason: 'expired', retryAfterMs: 0 } });
     await seen.becomes('expired');
 
-    expect(seen.state.value.history).toEqual(['connecting', 'live', 'expired']);
+    expect(seen.state.value.history).toEqual(['connecting', 'live', 'reconnecting', 'expired']);
   });
 
   test('is found out over HTTP where the upgrade is refused', async () => {
@@ -459,13 +526,16 @@ test('what is found out about a connection that was given up does not touch the 
   expect(seen.state.value.connection).toBe('live');
 });
 
-test.each([4400, 4403])('close code %i ends the tries: more of them would not help', async (code) => {
+test.each([
+  [4400, 'unreadable'],
+  [4403, 'refused'],
+] as const)('close code %i ends the tries: more of them would not help', async (code, connection) => {
   skipWaiting();
   open();
   await seen.becomes('live');
 
   service.close(code);
-  await seen.becomes('refused');
+  await seen.becomes(connection);
   vi.advanceTimersByTime(120_000);
 
   expect(seen.state.value.opened).toBe(1);

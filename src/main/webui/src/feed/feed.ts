@@ -6,6 +6,8 @@ import { FeedLink, type Ending } from './feed-link.js';
 import type { OpenSocket, StreamStart } from './socket.js';
 
 export interface FeedListener {
+  /** The service has said whose log it is; where it is not the one that is wanted, `stop` ends it before anything comes. */
+  greeted(tenant: string): void;
   /** From where a new connection should go on. */
   streamStart(): StreamStart;
   /** Reads what was recorded up to that cursor, for the stream does not join it; a failure counts as one of the connection. */
@@ -13,6 +15,8 @@ export interface FeedListener {
   activityArrived(activity: Activity, cursor: string): void;
   /** Up to there everything has arrived. */
   reached(cursor: string): void;
+  /** What arrives does not join what is known: the next connection is not to go on behind it. */
+  torn(): void;
   connectionChanged(connection: Connection): void;
 }
 
@@ -72,9 +76,14 @@ export class Feed {
     }
   }
 
+  /** The network may be another one, or slower: whether what is open still lives is to be found out. */
+  checkSilence(): void {
+    this.#link?.checkSilence();
+  }
+
   /** The person looks at the page again: no time to sit out a wait, nor to trust a link that slept. */
   personReturned(): void {
-    this.#link?.checkSilence();
+    this.checkSilence();
     if (this.#retry !== undefined) {
       this.#connect();
     }
@@ -89,17 +98,30 @@ export class Feed {
     }
   }
 
+  /** What is missing is more than is worth sending, or is no more: another stream begins with what happens now. */
+  beginAnew(): void {
+    if (this.#isAtWork) {
+      this.#failures = 0;
+      this.#connect('replaying');
+    }
+  }
+
   get #isAtWork(): boolean {
     return this.#link !== null || this.#retry !== undefined;
   }
 
-  #connect(): void {
+  #connect(as: Connection = this.#trying()): void {
     this.#abandon();
-    this.#become(this.#trying());
+    this.#become(as);
     const link: FeedLink = new FeedLink(this.surroundings.openSocket, this.listener.streamStart(), {
+      greeted: (tenant) => this.listener.greeted(tenant),
       readAnew: (cursor) => this.listener.readAnew(cursor),
       activityArrived: (activity, cursor) => this.listener.activityArrived(activity, cursor),
       reached: (cursor) => this.listener.reached(cursor),
+      torn: () => {
+        this.listener.torn();
+        this.beginAnew();
+      },
       replaying: () => this.#become('replaying'),
       live: () => this.#live(),
       ended: (ending) => void this.#ended(link, ending),
@@ -114,10 +136,12 @@ export class Feed {
 
   async #ended(link: FeedLink, ending: Ending): Promise<void> {
     this.#failures = ending.liveMs !== null && ending.liveMs >= steadyMs ? 1 : this.#failures + 1;
-    if (ending.next === 'retry') {
+    const asks = ending.next === 'expired' || (ending.next === 'retry' && ending.liveMs === null);
+    if (asks || ending.next === 'retry') {
       this.#become(this.#trying());
     }
-    const next = ending.liveMs === null && ending.next === 'retry' ? await this.#checkAccess() : ending.next;
+    // The token of a link may have ended while the browser has another by now: only a request can tell.
+    const next = asks ? await this.#checkAccess() : ending.next;
     if (this.#link !== link) {
       return;
     }

@@ -4,6 +4,8 @@ import { readJson } from '../json/exact-json.js';
 import { asObject, requiredNumber, requiredText, type JsonObject } from '../json/json.js';
 
 export interface Hello {
+  /** Whose log it is. */
+  readonly tenant: string;
   readonly cursor: string;
   readonly heartbeatSeconds: number;
 }
@@ -15,8 +17,8 @@ export type Frame =
   | { readonly type: 'caught-up'; readonly cursor: string }
   /** Up to there nothing passed the filter that has not been sent. */
   | { readonly type: 'heartbeat'; readonly cursor: string }
-  /** Activities up to this number were asked for and are no more. */
-  | { readonly type: 'gap'; readonly to: number }
+  /** Activities were asked for that are no more. */
+  | { readonly type: 'gap' }
   /** The cursor was of another history; the stream is of this one, live from here. */
   | { readonly type: 'reset'; readonly cursor: string }
   | { readonly type: 'bye'; readonly expired: boolean; readonly retryAfterMs: number }
@@ -37,7 +39,7 @@ export function readFrame(text: string): Frame {
     case 'reset':
       return { type, cursor: requiredText(dataOf(frame), 'cursor') };
     case 'gap':
-      return { type, to: requiredNumber(dataOf(frame), 'to') };
+      return { type };
     case 'bye':
       return readBye(dataOf(frame));
     default:
@@ -55,7 +57,11 @@ function dataOf(frame: JsonObject): JsonObject {
 }
 
 function readHello(data: JsonObject): Hello {
-  return { cursor: requiredText(data, 'cursor'), heartbeatSeconds: requiredNumber(data, 'heartbeatSeconds') };
+  return {
+    tenant: requiredText(data, 'tenant'),
+    cursor: requiredText(data, 'cursor'),
+    heartbeatSeconds: requiredNumber(data, 'heartbeatSeconds'),
+  };
 }
 
 function readBye(data: JsonObject): Frame {

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { LocalService } from '../../test/local-service.js';
 import { until } from '../../test/until.js';
 import { ownAddressBar } from '../address/address-bar.js';
@@ -42,6 +42,54 @@ test('keeps the last good query while the one in the address is wrong, and says 
 
   address.amend({ q: 'action:login' });
   await until(search.state, ({ accepted, fault }) => accepted === 'action:login' && fault === null);
+});
+
+test('keeps the last good query where nobody is signed in any more, and judges the other as soon as somebody is', async () => {
+  search.start();
+  address.amend({ q: 'login' });
+  await until(search.state, ({ accepted }) => accepted === 'login');
+  service.signedIn = false;
+  const { requests } = service;
+  const before = requests.length;
+  address.amend({ q: 'action:' });
+  await vi.waitFor(() => expect(requests.length).toBe(before + 1));
+
+  service.signedIn = true;
+  service.faults.set('action:', 'at 8: expected a value');
+  search.start();
+  await until(search.state, ({ fault }) => fault !== null);
+
+  expect(search.state.value.accepted).toBe('login');
+});
+
+test.each(['', 'action:login'])('lets %j wait while it rests', async (q) => {
+  address.amend({ q: 'login' });
+  search.start();
+  await until(search.state, ({ accepted }) => accepted === 'login');
+
+  search.rest();
+  address.amend({ q });
+  expect(search.state.value.accepted).toBe('login');
+  search.start();
+
+  await until(search.state, ({ accepted }) => accepted === q);
+});
+
+test('asks again for as long as the service cannot be reached, and what is on show stays', async () => {
+  search.start();
+  address.amend({ q: 'login' });
+  await until(search.state, ({ accepted }) => accepted === 'login');
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const asked = vi.spyOn(globalThis, 'fetch').mockRejectedValueOnce(new TypeError('no network'));
+
+  address.amend({ q: 'logout' });
+  await vi.waitFor(() => expect(vi.getTimerCount()).toBeGreaterThan(0));
+  expect(search.state.value.accepted).toBe('login');
+  vi.advanceTimersByTime(5_000);
+  await until(search.state, ({ accepted }) => accepted === 'logout');
+
+  asked.mockRestore();
+  vi.useRealTimers();
 });
 
 test('forgets a judgement that comes after the query has changed again', async () => {

@@ -35,6 +35,7 @@ beforeEach(async () => {
       const frame = setImmediate(callback);
       return () => clearImmediate(frame);
     },
+    greeted: () => undefined,
     isOnline: () => true,
     random: () => 0,
   });
@@ -227,10 +228,31 @@ describe('the rows', () => {
     expect(shown()).toEqual(numbers(130, 90));
   });
 
+  test('have no hole when retention has removed a part, and more is left than is worth sending', async () => {
+    service.record(30);
+    log.start();
+    await live();
+    service.oldest = 90;
+
+    await missing(1_000);
+    await newestIs(1_030);
+    await live();
+    await log.loadOlder();
+
+    expect(shown()).toEqual(numbers(1_030, 931));
+  });
+
   test('begin anew, saying so, when more was missed than is worth sending', async () => {
     service.record(30);
     log.start();
     await live();
+    const became: string[] = ['live'];
+    log.state.watch(() => {
+      const { connection } = log.state.value;
+      if (connection !== became.at(-1)) {
+        became.push(connection);
+      }
+    });
 
     await missing(1_000);
     await newestIs(1_030);
@@ -238,6 +260,7 @@ describe('the rows', () => {
 
     expect(shown()).toEqual(numbers(1_030, 981));
     expect(log.state.value.rows?.letGo).toBe(true);
+    expect(became).toEqual(['live', 'reconnecting', 'replaying', 'live']);
     await log.loadOlder();
     expect(shown()).toEqual(numbers(1_030, 931));
   });
@@ -567,7 +590,11 @@ describe('a problem', () => {
     await log.loadOlder();
 
     expect(shown()).toEqual(numbers(60, 11));
-    expect(log.state.value.problem?.title).toBe('Service Unavailable');
+    expect(log.state.value).toMatchObject({ problem: null, olderProblem: { title: 'Service Unavailable' } });
+
+    service.listProblem = null;
+    await log.loadOlder();
+    expect(log.state.value.olderProblem).toBeNull();
   });
 
   test('of catching up keeps the page from claiming to be live', async () => {
@@ -617,6 +644,7 @@ test('signing out forgets the rows, also those on their way, and asks for no mor
     pause: null,
     waiting: { count: 0, more: false },
     loadingOlder: false,
+    olderProblem: null,
     problem: null,
   });
 });

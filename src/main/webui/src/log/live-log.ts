@@ -7,7 +7,7 @@ import { Feed } from '../feed/feed.js';
 import { epochOf } from '../feed/frame.js';
 import type { OpenSocket, StreamStart } from '../feed/socket.js';
 import { fetchActivities } from '../service/activities.js';
-import { problemOf, ServiceProblem } from '../service/problem.js';
+import { problemOf, ServiceProblem, type Problem } from '../service/problem.js';
 import type { Service } from '../service/service.js';
 import { Observable } from '../state/observable.js';
 import { Gathering, type NextFrame } from './gathering.js';
@@ -16,6 +16,8 @@ import { noneWaiting, type LogState, type Pause } from './log-state.js';
 export interface LiveLogSurroundings {
   readonly service: Service;
   readonly openSocket: OpenSocket;
+  /** Told whose log a stream is, before anything of it comes. */
+  greeted(tenant: string): void;
   readonly nextFrame: NextFrame;
   isOnline(): boolean;
   random(): number;
@@ -47,6 +49,7 @@ export class LiveLog {
     pause: null,
     waiting: noneWaiting,
     loadingOlder: false,
+    olderProblem: null,
     problem: null,
   });
   readonly feed: Feed;
@@ -77,10 +80,12 @@ export class LiveLog {
         random: () => surroundings.random(),
       },
       {
+        greeted: (tenant) => surroundings.greeted(tenant),
         streamStart: () => this.#streamStart(),
         readAnew: (cursor) => this.#readAnew(cursor),
         activityArrived: (activity, cursor) => this.#activityArrived(activity, cursor),
         reached: (cursor) => this.#cursorReached(cursor),
+        torn: () => this.#torn(),
         connectionChanged: (connection) => this.#connectionChanged(connection),
       },
     );
@@ -136,17 +141,16 @@ export class LiveLog {
     }
     const { signal } = this.#wanted;
     this.#changeRows((standing) => standing.withRoom(roomWhileLoading));
-    this.state.change({ loadingOlder: true });
+    this.state.change({ loadingOlder: true, olderProblem: null });
     try {
       const page = await fetchActivities(this.#service, filter, rows.older, signal);
       if (!signal.aborted) {
         // If newer rows have pushed the last one out meanwhile, the page no longer joins, and the person asks again.
         this.#changeRows((standing) => (standing.older === rows.older ? standing.withOlder(page) : standing));
-        this.state.change({ problem: null });
       }
     } catch (error) {
       if (!signal.aborted) {
-        this.#failed(error);
+        this.#failed(error, (olderProblem) => this.state.change({ olderProblem }));
       }
     } finally {
       if (!signal.aborted) {
@@ -188,7 +192,7 @@ export class LiveLog {
       } catch (error) {
         if (!signal.aborted) {
           this.#readWanted = false;
-          this.#failed(error);
+          this.#failed(error, (problem) => this.state.change({ problem }));
           throw error;
         }
       }
@@ -242,11 +246,16 @@ export class LiveLog {
   #activityArrived(activity: Activity, cursor: string): void {
     this.#reached = cursor;
     this.#gathering.add(activity);
-    if (this.state.value.connection === 'replaying' && ++this.#replayed > replayedAtMost) {
-      this.#gathering.flush();
-      this.#whole = false;
-      this.feed.restart();
+    if (this.#whole && this.state.value.connection === 'replaying' && ++this.#replayed > replayedAtMost) {
+      this.#torn();
+      this.feed.beginAnew();
     }
+  }
+
+  /** The rows are whole up to what has arrived so far, and are not to be joined to what follows. */
+  #torn(): void {
+    this.#gathering.flush();
+    this.#whole = false;
   }
 
   #cursorReached(cursor: string): void {
@@ -279,11 +288,11 @@ export class LiveLog {
     this.state.change({ connection });
   }
 
-  #failed(error: unknown): void {
+  #failed(error: unknown, tell: (problem: Problem) => void): void {
     if (error instanceof ServiceProblem && error.isSignedOut) {
       this.feed.expire();
     } else {
-      this.state.change({ problem: problemOf(error) });
+      tell(problemOf(error));
     }
   }
 
@@ -295,7 +304,7 @@ export class LiveLog {
     this.#early = ActivityRows.none;
     this.#reached = null;
     this.#whole = false;
-    this.state.change({ rows: null, waiting: noneWaiting, loadingOlder: false });
+    this.state.change({ rows: null, waiting: noneWaiting, loadingOlder: false, olderProblem: null });
   }
 
   async #checkAccess(): Promise<AfterClose> {

@@ -24,6 +24,8 @@ export interface LogState {
   readonly pause: Pause | null;
   readonly waiting: Waiting;
   readonly loadingOlder: boolean;
+  /** Why the older rows that were asked for did not come; null when they did. */
+  readonly olderProblem: Problem | null;
   /** Why the rows could not be fetched, or could not be brought up to date; null when they were. */
   readonly problem: Problem | null;
 }

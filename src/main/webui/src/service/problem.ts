@@ -28,6 +28,10 @@ export interface Problem {
   readonly detail: string | null;
 }
 
+export function inOneLine({ title, detail }: Problem): string {
+  return detail === null ? title : `${title}: ${detail}`;
+}
+
 /** Reads the RFC 9457 problem of an answer; a proxy in between may have answered in a form of its own. */
 export async function readProblem(response: Response): Promise<ServiceProblem> {
   const problem = response.headers.get('Content-Type')?.includes('json') === true ? await bodyOf(response) : {};

@@ -109,6 +109,67 @@ test('an expired session still says whose it was', async () => {
   expect(session.state.value).toMatchObject({ phase: 'expired', session: ada });
 });
 
+test('another token of the same browser is found out', async () => {
+  await session.signIn('aaa.bbb.ccc');
+  session.expired();
+
+  service.expiresAt = '2099-12-01T00:00:00Z';
+  await session.checkAgain();
+
+  expect(session.state.value).toMatchObject({
+    phase: 'signed-in',
+    session: { expiresAt: new Date('2099-12-01T00:00:00Z') },
+  });
+});
+
+test('who has signed out elsewhere is signed out here', async () => {
+  await session.signIn('aaa.bbb.ccc');
+
+  service.signedIn = false;
+  await session.checkAgain();
+
+  expect(session.state.value).toMatchObject({ phase: 'signed-out', session: null });
+});
+
+test('a session that has ended meanwhile has expired, and stays so', async () => {
+  service.expiresAt = '2020-01-01T00:00:00Z';
+  await session.signIn('aaa.bbb.ccc');
+
+  service.signedIn = false;
+  await session.checkAgain();
+  await session.checkAgain();
+
+  expect(session.state.value).toMatchObject({ phase: 'expired', session: ada });
+});
+
+test('no answer says nothing of the session', async () => {
+  await session.signIn('aaa.bbb.ccc');
+  await service.stop();
+
+  await session.checkAgain();
+
+  expect(session.state.value).toMatchObject({ phase: 'signed-in', session: ada, problem: null });
+});
+
+test('an answer from before signing in says nothing of who is signed in now', async () => {
+  await session.check();
+
+  await Promise.all([session.checkAgain(), session.signIn('aaa.bbb.ccc')]);
+
+  expect(session.state.value.phase).toBe('signed-in');
+});
+
+test('nothing is known of a session that has become of another log until the service says of which', async () => {
+  await session.signIn('aaa.bbb.ccc');
+  service.tenant = 'another';
+
+  const asked = session.checkAnew();
+  expect(session.state.value).toMatchObject({ phase: 'unknown', session: null });
+  await asked;
+
+  expect(session.state.value.session?.tenant).toBe('another');
+});
+
 test('a second click while the first is under way does nothing', async () => {
   await Promise.all([session.signIn('aaa.bbb.ccc'), session.signIn('ddd.eee.fff')]);
 

@@ -191,6 +191,21 @@ test('new rows come on top, and those that stand are the same elements', async (
   expect(after[1]).toBe(before[0]);
 });
 
+test('a row that has arrived is marked until that has been seen, and not again', async () => {
+  table.rows = [{ activity: activity(1), arrived: true }];
+  await table.updateComplete;
+  const row = table.renderRoot.querySelector('tbody tr');
+  expect(row?.classList).toContain('arrived');
+
+  row?.dispatchEvent(new Event('animationend', { bubbles: true }));
+  vi.setSystemTime(Date.now() + 3_600_000);
+  table.requestUpdate();
+  await table.updateComplete;
+  vi.useRealTimers();
+
+  expect(row?.classList).not.toContain('arrived');
+});
+
 test('a table that looks like cards is still a table to those who hear it', async () => {
   const [row] = await show(activity(1));
 
@@ -248,17 +263,30 @@ describe('in a rush', () => {
     expect(await show(...numbers(70, 11).map((seq) => activity(seq)))).toHaveLength(60);
   });
 
-  test.each([
-    ['stand still', () => (table.still = true)],
-    ['have the focus', () => table.moveRow(1)],
-  ])('rows that %s are all there', async (_, happens) => {
+  test('rows that stand still are all there', async () => {
     await show(...before);
     await show(...after);
 
-    happens();
-    table.requestUpdate();
+    table.still = true;
 
     await becomesWhole();
+  });
+
+  test('a row that has the focus keeps it, with some rows below to go to', async () => {
+    await show(...before);
+    table.moveRow(1);
+
+    const rows = await show(...numbers(90, 31).map((seq) => activity(seq)));
+
+    expect(rows).toHaveLength(51);
+    expect(table.focusedActivity?.seq).toBe(60);
+  });
+
+  test('a focus that goes with its row leaves none but the rows in sight', async () => {
+    await show(...before);
+    table.moveRow(1);
+
+    expect(await show(...after)).toHaveLength(inSight);
   });
 
   test('all rows are drawn before they are printed, which waits for nothing', async () => {

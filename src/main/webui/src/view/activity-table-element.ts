@@ -36,6 +36,7 @@ export class ActivityTableElement extends LitElement {
   /** Nobody moves the rows but the person, who may go anywhere among them. */
   @property({ type: Boolean }) still = false;
 
+  @query('thead') head!: HTMLElement;
   @query('tbody') body!: HTMLElement;
 
   readonly ticking = new Ticking(this);
@@ -58,7 +59,12 @@ export class ActivityTableElement extends LitElement {
   override willUpdate(changed: PropertyValues<this>): void {
     if (this.#isRush(changed.get('rows')?.[0]?.activity.seq)) {
       const heightInSight = window.innerHeight - this.getBoundingClientRect().top;
-      this.#drawn = Math.max(1, Math.ceil(heightInSight / lowestRowPixels));
+      const downToFocus = this.#placeOfFocus(changed.get('rows') ?? []) + 1;
+      this.#drawn = Math.max(
+        1,
+        Math.ceil(heightInSight / lowestRowPixels),
+        downToFocus === 0 ? 0 : downToFocus + grownBy,
+      );
       clearTimeout(this.#calm);
       this.#calm = setTimeout(() => this.#becomeCalm(), calmAfterMs);
     } else if (this.#grows) {
@@ -82,7 +88,7 @@ export class ActivityTableElement extends LitElement {
             <th role="columnheader" scope="col" class="result">${texts.table.outcome}</th>
           </tr>
         </thead>
-        <tbody role="rowgroup"></tbody>
+        <tbody role="rowgroup" @animationend=${seenArriving} @animationcancel=${seenArriving}></tbody>
       </table>
     `;
   }
@@ -97,10 +103,11 @@ export class ActivityTableElement extends LitElement {
     }
   }
 
-  /** Goes on to the row below or above the one that has the focus, or to the first; false where there is none. */
+  /** Goes on to the row below or above the one that has the focus, or to the first in sight; false where there is none. */
   moveRow(step: 1 | -1): boolean {
     const rows = this.#rowElements();
-    const row = rows[this.#focusedIndex(rows) < 0 ? 0 : this.#focusedIndex(rows) + step];
+    const focused = this.#focusedIndex(rows);
+    const row = focused < 0 ? this.#firstInSight(rows) : rows[focused + step];
     row?.focus();
     row?.scrollIntoView?.({ block: 'nearest' });
     return row !== undefined;
@@ -111,15 +118,23 @@ export class ActivityTableElement extends LitElement {
   }
 
   #isRush(newestBefore: number | undefined): boolean {
-    return newestBefore !== undefined && (this.rows[rushing]?.activity.seq ?? 0) > newestBefore && !this.#hasFocus;
+    return newestBefore !== undefined && (this.rows[rushing]?.activity.seq ?? 0) > newestBefore;
   }
 
   get #grows(): boolean {
-    return this.#drawn < this.rows.length && (this.#calm === undefined || this.still || this.#hasFocus);
+    return this.#drawn < this.rows.length && (this.#calm === undefined || this.still);
   }
 
-  get #hasFocus(): boolean {
-    return this.shadowRoot?.activeElement != null;
+  /** Where the row that has the focus stands among the new ones, of which the old ones are drawn still; -1 where none has. */
+  #placeOfFocus(before: readonly Row[]): number {
+    const focused = before[this.#focusedIndex(this.#rowElements())];
+    return focused === undefined ? -1 : this.rows.findIndex(({ activity }) => activity.seq === focused.activity.seq);
+  }
+
+  /** The head of the table stays over the rows. */
+  #firstInSight(rows: readonly HTMLElement[]): HTMLElement | undefined {
+    const edge = Math.max(0, this.head.getBoundingClientRect().bottom) - 1;
+    return rows.find((row) => row.getBoundingClientRect().top >= edge) ?? rows.at(-1);
   }
 
   #becomeCalm(): void {
@@ -149,4 +164,9 @@ export class ActivityTableElement extends LitElement {
     await new Promise((resolve) => requestAnimationFrame(resolve));
     super.scheduleUpdate();
   }
+}
+
+/** A mark that was seen once is not shown again when the rows come back into sight. */
+function seenArriving(event: Event): void {
+  (event.target as Element).classList.remove('arrived');
 }

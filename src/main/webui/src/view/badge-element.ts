@@ -31,6 +31,7 @@ export class BadgeElement extends LitElement {
       }
 
       .expired,
+      .unreadable,
       .refused {
         --tone: var(--bad);
       }

@@ -39,6 +39,7 @@ export class DetailsElement extends LitElement {
         @eyewitness-filter=${this.#filtered}
       >
         ${state.id === null ? nothing : this.#content(state)}
+        <slot name="notice"></slot>
       </dialog>
     `;
   }

@@ -46,23 +46,23 @@ export class DrawnRows {
     if (standing?.row === row && standing.relative === relative) {
       return standing.element;
     }
-    const element = standing?.element ?? newElement();
+    const element = standing?.element ?? newElement(row);
     drawRow(element, row, relative);
     this.#drawn.set(seq, { element, row, relative });
     return element;
   }
 }
 
-function newElement(): HTMLTableRowElement {
+function newElement({ arrived }: Row): HTMLTableRowElement {
   const element = document.createElement('tr');
   element.setAttribute('role', 'row');
   element.tabIndex = -1;
+  element.classList.toggle('arrived', arrived);
   return element;
 }
 
-function drawRow(element: HTMLElement, { activity, arrived }: Row, relative: string): void {
+function drawRow(element: HTMLElement, { activity }: Row, relative: string): void {
   element.classList.toggle('failure', !activity.success);
-  element.classList.toggle('arrived', arrived);
   render(
     html`
       <td role="cell" class="time">${timeCell(activity, relative)}</td>

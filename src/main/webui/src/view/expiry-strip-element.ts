@@ -8,8 +8,7 @@ import './sign-in-element.js';
 import { Ticking } from './ticking.js';
 import { Watching } from './watching.js';
 
-/** Long enough to fetch a new token without haste. */
-const warnBeforeMs = 5 * 60_000;
+type Stage = 'early' | 'near' | 'over';
 
 /** Says that the session ends soon, and takes another token; everything else stays as it is. */
 @customElement('eyewitness-expiry-strip')
@@ -32,6 +31,7 @@ export class ExpiryStripElement extends LitElement {
         border-radius: var(--radius-small);
         background: color-mix(in oklab, var(--warning) 10%, var(--card));
         font-size: 0.875rem;
+        box-shadow: 0 2px 10px rgb(0 0 0 / 25%);
       }
 
       .strip > .icon {
@@ -51,18 +51,24 @@ export class ExpiryStripElement extends LitElement {
   readonly watching = new Watching(this, () => [this.session.state]);
   readonly ticking = new Ticking(this);
 
+  #stage: Stage = 'early';
+
   override willUpdate(): void {
-    const leftMs = this.#leftMs;
-    if (leftMs === null || leftMs > warnBeforeMs) {
+    const stage = this.#stageNow();
+    if (stage === 'early') {
       this.asking = false;
+    } else if (stage !== this.#stage) {
+      // Another page of this browser may have put the end off.
+      void this.session.checkAgain();
     }
+    this.#stage = stage;
   }
 
   override render(): TemplateResult | typeof nothing {
-    const leftMs = this.#leftMs;
-    if (leftMs === null || leftMs > warnBeforeMs) {
+    if (this.#stage === 'early') {
       return nothing;
     }
+    const leftMs = this.session.leftMs ?? 0;
     return html`
       <div class="strip">
         ${icon('clock')}
@@ -79,10 +85,10 @@ export class ExpiryStripElement extends LitElement {
     `;
   }
 
-  /** Null where nobody is signed in, or nobody knows for how long. */
-  get #leftMs(): number | null {
-    const { phase, session } = this.session.state.value;
-    const ends = phase === 'signed-in' ? (session?.expiresAt ?? null) : null;
-    return ends === null ? null : Math.max(0, ends.getTime() - Date.now());
+  #stageNow(): Stage {
+    if (!this.session.isNearEnd) {
+      return 'early';
+    }
+    return this.session.leftMs === 0 ? 'over' : 'near';
   }
 }

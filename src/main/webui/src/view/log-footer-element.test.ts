@@ -51,6 +51,14 @@ test('cannot be asked twice at once', async () => {
   expect(footer.renderRoot.querySelector('button')?.disabled).toBe(true);
 });
 
+test('says why older ones did not come, beside the way to ask again', async () => {
+  const olderProblem = { title: 'Service Unavailable', detail: 'no database' };
+
+  const shown = await show({ rows: ActivityRows.of({ items: one, next: 'e-9' }), olderProblem });
+
+  expect(shown).toBe(`${texts.rows.olderFailed('Service Unavailable: no database')} ${texts.rows.loadOlder}`);
+});
+
 test('says where the log begins, or that nothing older matches', async () => {
   const rows = ActivityRows.of({ items: one, next: null });
 

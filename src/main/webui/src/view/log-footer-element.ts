@@ -3,6 +3,8 @@ import { customElement, property } from 'lit/decorators.js';
 import type { ActivityRows } from '../activity/activity-rows.js';
 import { isFiltering } from '../activity/filter.js';
 import type { App } from '../app/app.js';
+import { visibleText } from '../format/visible-text.js';
+import { inOneLine } from '../service/problem.js';
 import { texts } from '../texts.js';
 import { baseStyles } from './base-styles.js';
 import { Watching } from './watching.js';
@@ -23,6 +25,11 @@ export class LogFooterElement extends LitElement {
         color: var(--muted);
         font-size: 0.875rem;
         text-align: center;
+      }
+
+      .bad {
+        color: var(--bad);
+        overflow-wrap: anywhere;
       }
     `,
   ];
@@ -47,8 +54,13 @@ export class LogFooterElement extends LitElement {
     if (rows.isFull) {
       return html`<span>${texts.rows.full(rows.list.length)}</span>`;
     }
-    const { loadingOlder } = this.app.log.state.value;
+    const { loadingOlder, olderProblem } = this.app.log.state.value;
     return html`
+      ${
+        olderProblem === null
+          ? nothing
+          : html`<span class="bad" role="alert">${visibleText(texts.rows.olderFailed(inOneLine(olderProblem)))}</span>`
+      }
       ${rows.letGo ? html`<span>${texts.rows.letGo}</span>` : nothing}
       <button type="button" ?disabled=${loadingOlder} @click=${this.#loadOlder}>
         ${loadingOlder ? texts.rows.loadingOlder : texts.rows.loadOlder}

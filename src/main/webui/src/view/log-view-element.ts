@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import type { ActivityRows } from '../activity/activity-rows.js';
 import { isFiltering } from '../activity/filter.js';
@@ -6,7 +6,7 @@ import type { App } from '../app/app.js';
 import { visibleText } from '../format/visible-text.js';
 import { icon } from '../icons/icon.js';
 import { watchKey } from '../keyboard/keyboard.js';
-import type { Problem } from '../service/problem.js';
+import { inOneLine, type Problem } from '../service/problem.js';
 import { texts } from '../texts.js';
 import './activity-table-element.js';
 import { baseStyles } from './base-styles.js';
@@ -34,6 +34,15 @@ export class LogViewElement extends LitElement {
         display: grid;
         grid-template-columns: minmax(0, 1fr);
         gap: 0.75rem;
+      }
+
+      /* The details alone remain, which the address may name whatever is shown. */
+      :host([aside]) {
+        display: contents;
+      }
+
+      :host([aside]) > :not(eyewitness-details) {
+        display: none;
       }
 
       /* Seen from it is whether the person is at the top. */
@@ -66,6 +75,10 @@ export class LogViewElement extends LitElement {
 
   /** Keys pressed anywhere in the window are meant for the log. */
   @property({ type: Boolean }) keys = false;
+
+  /** Something else is shown in its place. */
+  @property({ type: Boolean }) aside = false;
+
   @query('.top') top!: HTMLElement;
 
   readonly watching = new Watching(this, () => [this.app.log.state, this.app.demo.state]);
@@ -82,12 +95,23 @@ export class LogViewElement extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#endKeys = watchKey(this.keys ? window : this, 'p', () => this.switchPause());
+    this.#watchKeys();
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('aside')) {
+      this.#watchKeys();
+    }
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#endKeys?.();
+  }
+
+  #watchKeys(): void {
+    this.#endKeys?.();
+    this.#endKeys = this.aside ? undefined : watchKey(this.keys ? window : this, 'p', () => this.switchPause());
   }
 
   /** Lets the rows stand still, or go on. */
@@ -109,7 +133,11 @@ export class LogViewElement extends LitElement {
   override render(): TemplateResult {
     const { rows, problem, connection } = this.app.log.state.value;
     return html`
-      ${connection === 'refused' ? problemStrip(texts.problems.refused, this.#retry) : nothing}
+      ${
+        connection === 'refused' || connection === 'unreadable'
+          ? problemStrip(texts.problems[connection], this.#retry)
+          : nothing
+      }
       ${rows !== null && problem !== null ? problemStrip(stale(problem), this.#retry) : nothing}
       <div class="top" tabindex="-1">
         ${rows === null ? nothing : html`<eyewitness-pause-switch .log=${this.app.log}></eyewitness-pause-switch>`}
@@ -119,7 +147,7 @@ export class LogViewElement extends LitElement {
         ${this.#content(rows, problem)}
       </div>
       <eyewitness-log-footer .app=${this.app}></eyewitness-log-footer>
-      <eyewitness-details .app=${this.app}></eyewitness-details>
+      <eyewitness-details .app=${this.app}><slot name="notice" slot="notice"></slot></eyewitness-details>
     `;
   }
 
@@ -203,8 +231,4 @@ export class LogViewElement extends LitElement {
 
 function stale(problem: Problem): Problem {
   return { title: texts.problems.stale, detail: inOneLine(problem) };
-}
-
-function inOneLine({ title, detail }: Problem): string {
-  return detail === null ? title : `${title}: ${detail}`;
 }

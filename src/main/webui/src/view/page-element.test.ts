@@ -123,6 +123,91 @@ test('keeps the rows in sight when the session has expired, and goes on after si
   expect(shown).not.toContain(texts.signIn.expiredHeading);
 });
 
+test('goes on by itself where another page of the browser has put the end off', async () => {
+  service.record();
+  service.expiresAt = new Date(Date.now() + 60_000).toISOString();
+  open();
+  await reads(live, texts.expiry.stay);
+  const phases = new Set<string>();
+  page.app.session.state.watch(() => phases.add(page.app.session.state.value.phase));
+
+  service.expiresAt = new Date(Date.now() + 3_600_000).toISOString();
+  service.close(4401);
+  await until(service.live, ({ accepted }) => accepted === 2);
+  service.record();
+
+  await reads(live, 'Ada Lovelace approved payout po_2');
+  await vi.waitFor(async () => expect(await reads(live)).not.toContain(texts.expiry.stay));
+  expect([...phases]).toEqual(['signed-in']);
+});
+
+test('shows another log from its beginning where another page of the browser has signed in to it', async () => {
+  service.record(2);
+  open();
+  await reads(live, 'Log: default', 'Ada Lovelace approved payout po_2');
+
+  service.tenant = 'another';
+  service.epoch = 'second';
+  service.log.length = 0;
+  service.record();
+  service.close(1012);
+
+  expect(await reads(live, 'Log: another', 'Ada Lovelace approved payout po_1')).not.toContain('po_2');
+});
+
+test('asks again who is signed in when the person looks at it again', async () => {
+  service.record();
+  open();
+  await reads(live, 'Ada Lovelace approved payout po_1');
+
+  service.signedIn = false;
+  document.dispatchEvent(new Event('visibilitychange'));
+
+  expect(await reads(texts.signIn.heading)).not.toContain('Ada');
+});
+
+test('says once why a session could not be renewed', async () => {
+  service.expiresAt = new Date(Date.now() + 60_000).toISOString();
+  service.signInAnswer = { status: 401, body: { title: 'Unauthorized', status: 401, detail: 'not a good one' } };
+  open();
+  await reads(live, texts.expiry.stay);
+  seen<HTMLButtonElement>(seen(page, 'eyewitness-expiry-strip'), '.strip button').click();
+  await reads(texts.expiry.lead);
+
+  seen<HTMLInputElement>(page, 'input[type=password]').value = 'aaa.bbb.ccc';
+  seen<HTMLFormElement>(seen(page, 'eyewitness-sign-in'), 'form').requestSubmit();
+
+  expect((await reads('not a good one')).split('not a good one')).toHaveLength(2);
+});
+
+test('says in words of its own that the service cannot read what it asks for', async () => {
+  open();
+  await reads(live);
+
+  service.close(4400);
+
+  const shown = await reads(texts.connection.unreadable.label, texts.problems.unreadable.title);
+  expect(shown).not.toContain(texts.problems.refused.title);
+});
+
+test('keeps what is on show when the search is cleared after the session has expired', async () => {
+  service.record(2, { action: 'login' });
+  open();
+  page.app.address.go({ q: 'action:login' });
+  await reads(live, 'po_2');
+  service.signedIn = false;
+  service.close(4401);
+  await reads(texts.signIn.expiredHeading);
+
+  page.app.address.go({ q: '' });
+  await reads(texts.signIn.expiredHeading, 'po_2');
+  service.record(1, { action: 'logout' });
+  seen<HTMLInputElement>(page, 'input[type=password]').value = 'aaa.bbb.ccc';
+  seen<HTMLFormElement>(seen(page, 'eyewitness-sign-in'), 'form').requestSubmit();
+
+  await reads(live, 'po_3');
+});
+
 test('shows nothing of one log to who has signed in again to another', async () => {
   service.record();
   open();
@@ -304,6 +389,27 @@ test('keys lead to the search box, through the rows and into one, and to the hel
   seen<HTMLButtonElement>(page, '.tools > button').click();
   await drawn(page);
   expect(seen<HTMLDialogElement>(seen(page, 'eyewitness-help-dialog'), 'dialog').open).toBe(true);
+});
+
+test('keys that are for the log do nothing while the sessions are shown', async () => {
+  service.record();
+  open();
+  await reads(live);
+  page.app.address.go({ view: 'sessions' });
+  await reads(texts.sessions.noneActive);
+
+  const taken = ['/', 'j', 'k', 'p'].map((key) => {
+    const event = new KeyboardEvent('keydown', { key, bubbles: true, composed: true, cancelable: true });
+    document.body.dispatchEvent(event);
+    return event.defaultPrevented;
+  });
+  expect(taken).toEqual([false, false, false, false]);
+  expect(page.app.log.state.value.pause).toBeNull();
+
+  page.app.address.go({ view: 'log' });
+  await drawn(page);
+  press('p');
+  expect(page.app.log.state.value.pause).toBe('asked');
 });
 
 test('a value that was pressed is what is looked for from then on', async () => {

@@ -9,7 +9,6 @@ import { Service } from '../service/service.js';
 import { texts } from '../texts.js';
 import type { ActivityTableElement } from './activity-table-element.js';
 import { baseStyles } from './base-styles.js';
-import './expiry-strip-element.js';
 import './filter-bar-element.js';
 import type { FilterBarElement } from './filter-bar-element.js';
 import './export-menu-element.js';
@@ -23,6 +22,7 @@ import type { LogViewElement } from './log-view-element.js';
 import './overview-element.js';
 import './saved-searches-element.js';
 import { problemStrip, problemStripStyles } from './problem-strip.js';
+import './session-notice-element.js';
 import './sign-in-element.js';
 import { theme } from './theme.js';
 import { Watching } from './watching.js';
@@ -52,8 +52,18 @@ export class PageElement extends LitElement {
       }
 
       /* The log stays as it is behind the sessions, and so does the place in it. */
-      .sessions > :not(eyewitness-sessions, eyewitness-expiry-strip, eyewitness-sign-in, .problem) {
+      .sessions > :not(eyewitness-sessions, eyewitness-log-view) {
         display: none;
+      }
+
+      main ~ eyewitness-session-notice {
+        max-inline-size: 100rem;
+        margin-inline: auto;
+        padding-inline: clamp(0.75rem, 2.5vw, 2rem);
+      }
+
+      eyewitness-log-view > eyewitness-session-notice {
+        padding-inline: 1rem;
       }
 
       .way-in {
@@ -121,8 +131,6 @@ export class PageElement extends LitElement {
         eyewitness-header,
         eyewitness-filter-bar,
         eyewitness-overview,
-        eyewitness-expiry-strip,
-        eyewitness-sign-in,
         .tools {
           display: none;
         }
@@ -142,6 +150,7 @@ export class PageElement extends LitElement {
     this.app.address.state,
     this.app.session.state,
     this.app.log.state,
+    this.app.details.state,
     this.app.demo.state,
     this.app.appearance.state,
   ]);
@@ -178,12 +187,13 @@ export class PageElement extends LitElement {
         return html`<main class="way-in">${this.#signIn()}</main>`;
       case 'signed-in':
       case 'expired':
-        return this.#log(phase === 'expired', problem);
+        return this.#log();
     }
   }
 
-  #log(expired: boolean, problem: Problem | null): TemplateResult {
+  #log(): TemplateResult {
     const { view } = this.app.address.state.value;
+    const reading = this.app.details.state.value.id !== null;
     const {
       rows,
       filter: { q },
@@ -191,11 +201,6 @@ export class PageElement extends LitElement {
     return html`
       <eyewitness-header .app=${this.app}></eyewitness-header>
       <main class=${view}>
-        <eyewitness-expiry-strip
-          .session=${this.app.session}
-          ?demo=${this.app.demo.state.value.running !== null}
-        ></eyewitness-expiry-strip>
-        ${expired ? this.#signIn() : nothing} ${!expired && problem !== null ? problemStrip(problem) : nothing}
         <div class="bar">
           <div class="title">
             <h1>${texts.heading}</h1>
@@ -212,9 +217,12 @@ export class PageElement extends LitElement {
         <p class="printed">${texts.printed(queryInWords(q, (code) => this.app.labelOf(code)))}</p>
         <eyewitness-filter-bar .app=${this.app}></eyewitness-filter-bar>
         <eyewitness-overview .app=${this.app}></eyewitness-overview>
-        <eyewitness-log-view keys .app=${this.app}></eyewitness-log-view>
+        <eyewitness-log-view keys ?aside=${view === 'sessions'} .app=${this.app}>
+          ${reading ? this.#notice() : nothing}
+        </eyewitness-log-view>
         ${view === 'sessions' ? html`<eyewitness-sessions .app=${this.app}></eyewitness-sessions>` : nothing}
       </main>
+      ${reading ? nothing : this.#notice()}
       <eyewitness-help-dialog></eyewitness-help-dialog>
     `;
   }
@@ -225,6 +233,9 @@ export class PageElement extends LitElement {
 
   /** Whether there was anything to be done for the command. */
   #run(command: Command): boolean {
+    if (command !== 'help' && this.app.address.state.value.view === 'sessions') {
+      return false;
+    }
     switch (command) {
       case 'search':
         this.filterBar?.focus();
@@ -252,6 +263,17 @@ export class PageElement extends LitElement {
       this.app.address.go({ activity: activity.id });
     }
     return activity !== null;
+  }
+
+  /** Within what is read, while something is: nothing else can be reached then. */
+  #notice(): TemplateResult {
+    return html`
+      <eyewitness-session-notice
+        slot="notice"
+        .session=${this.app.session}
+        ?demo=${this.app.demo.state.value.running !== null}
+      ></eyewitness-session-notice>
+    `;
   }
 
   #signIn(): TemplateResult {

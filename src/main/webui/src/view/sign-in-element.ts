@@ -108,8 +108,12 @@ export class SignInElement extends LitElement {
         border-block-start: 1px solid var(--line);
       }
 
-      /* Above rows that stay, it lies flat, so that they stay in sight. */
-      @media (min-width: 48rem) {
+      .flat {
+        box-shadow: 0 2px 10px rgb(0 0 0 / 25%);
+      }
+
+      /* Over rows that stay, it lies flat, so that they stay in sight. */
+      @container (min-width: 42rem) {
         .flat {
           grid-template-columns: 1fr minmax(auto, 24rem);
           gap: 2rem;
@@ -133,7 +137,7 @@ export class SignInElement extends LitElement {
 
   @property({ attribute: false }) session!: Session;
   @property({ type: Boolean }) demo = false;
-  /** Somebody is signed in, and is to stay so. */
+  /** Somebody is signed in, and is to stay so; what is said against the new token is shown around this. */
   @property({ type: Boolean }) renewing = false;
   @query('input') tokenField!: HTMLInputElement;
 
@@ -145,8 +149,8 @@ export class SignInElement extends LitElement {
       <section class=${phase === 'expired' || this.renewing ? 'flat' : ''} aria-labelledby="heading">
         ${this.renewing ? renewingHeading : phase === 'expired' ? expiredHeading : heading}
         <div class="ways">
-          ${problem === null ? nothing : problemStrip(problem)} ${this.demo ? this.#demoWay(busy) : nothing}
-          ${this.#tokenWay(busy)}
+          ${problem === null || this.renewing ? nothing : problemStrip(problem)}
+          ${this.demo ? this.#demoWay(busy) : nothing} ${this.#tokenWay(busy)}
         </div>
       </section>
     `;

@@ -81,6 +81,86 @@ class ExpiryIT {
         assertThat(log.text("Your session has expired")).isHidden();
     }
 
+    @Test
+    void whoHasScrolledDownSeesTheEndAndSignsInThere() {
+        payouts.approve(1, MANY);
+        LogPage log = LogPage.live(CHROMIUM.window(), endingAt(Instant.now().plusSeconds(BRIEF_SECONDS)));
+        assertThat(log.rows()).hasCount(MANY);
+        log.window().evaluate("scrollTo(0, 700)");
+        assertThat(log.badge()).hasText("Paused");
+
+        assertThat(log.button("Stay signed in")).isInViewport();
+        assertThat(log.text("Your session has expired")).isInViewport();
+        assertThat(log.window().evaluate("scrollY")).isEqualTo(700);
+        log.signIn(api.token());
+
+        assertThat(log.text("Your session has expired")).isHidden();
+        assertThat(log.window().evaluate("scrollY")).isEqualTo(700);
+    }
+
+    @Test
+    void whoReadsTheDetailsSeesTheEndAndSignsInThere() {
+        payouts.approve(1, 1);
+        LogPage log = LogPage.live(CHROMIUM.window(), endingAt(Instant.now().plusSeconds(BRIEF_SECONDS)));
+        log.rows().first().locator("td.activity button").click();
+        assertThat(log.details()).containsText("po_1");
+
+        assertThat(log.button("Stay signed in")).isInViewport();
+        log.button("Stay signed in").click();
+        assertThat(log.window().getByLabel("Access token")).isInViewport();
+        assertThat(log.text("Your session has expired")).isInViewport();
+        log.window().getByLabel("Access token").pressSequentially("jk");
+        assertThat(log.window().getByLabel("Access token")).hasValue("jk");
+        log.signIn(api.token());
+
+        assertThat(log.text("Your session has expired")).isHidden();
+        assertThat(log.details()).containsText("po_1");
+        log.window().keyboard().press("Escape");
+        log.awaitLive();
+    }
+
+    @Test
+    void aTokenGivenInAnotherTabIsEnough() {
+        payouts.approve(1, 1);
+        Instant end = Instant.now().plusSeconds(BRIEF_SECONDS);
+        LogPage log = LogPage.live(CHROMIUM.window(), endingAt(end));
+        LogPage other =
+                LogPage.open(log.window().context().newPage()).awaitLive().watchBadge();
+        assertThat(other.button("Stay signed in")).isVisible();
+
+        log.button("Stay signed in").click();
+        log.signIn(api.token());
+        assertThat(log.button("Stay signed in")).isHidden();
+
+        assertThat(other.button("Stay signed in")).isHidden();
+        other.window().waitForCondition(() -> Instant.now().isAfter(end.plusSeconds(1)));
+        payouts.approve(2, 2);
+        assertThat(other.entities()).hasText(Payouts.newestFirst(2));
+        other.awaitLive();
+        assertThat(other.badgeSaid()).doesNotContain("Session expired");
+    }
+
+    @Test
+    void whoeverSignsInToAnotherLogInAnotherTabIsShownThatOne() {
+        payouts.approve(1, 3);
+        LogPage log = LogPage.live(CHROMIUM.window(), api.token());
+        assertThat(log.rows()).hasCount(3);
+        String tenantOfOthers = Tokens.newTenant();
+        Api others = Api.as(Tokens.admin().tenant(tenantOfOthers));
+        new Payouts(others).approve(1, 1);
+        LogPage other = LogPage.open(log.window().context().newPage()).awaitLive();
+        other.button("Sign out").click();
+        other.signIn(others.token()).awaitLive();
+
+        log.window().context().setOffline(true);
+        assertThat(log.badge()).hasText("Offline");
+        log.window().context().setOffline(false);
+
+        log.awaitLive();
+        assertThat(log.window().locator("eyewitness-header .tenant")).hasText("Log: " + tenantOfOthers);
+        assertThat(log.entities()).hasText(Payouts.newestFirst(1));
+    }
+
     private String endingAt(Instant end) {
         return Tokens.admin().tenant(tenant).expiringAt(end).sign();
     }

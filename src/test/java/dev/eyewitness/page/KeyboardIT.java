@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Keyboard;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import dev.eyewitness.service.Api;
 import dev.eyewitness.service.Service;
 import dev.eyewitness.service.Tokens;
@@ -19,6 +20,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Tag(LogPage.THE_SAME_FROM_ANY_SERVICE)
 @WithTestResource(Service.class)
 class KeyboardIT {
+
+    /** More than a window holds. */
+    private static final int MANY = 60;
 
     @RegisterExtension
     static final Chromium CHROMIUM = new Chromium();
@@ -53,6 +57,20 @@ class KeyboardIT {
 
         assertThat(log.details()).isHidden();
         assertThat(row("po_3")).isFocused();
+    }
+
+    @Test
+    void theFirstRowInSightIsWhereTheWayBegins() {
+        payouts.approve(4, MANY);
+        assertThat(log.rows()).hasCount(MANY);
+        log.rows().nth(MANY / 2).evaluate("row => row.scrollIntoView({ block: 'center' })");
+        assertThat(log.badge()).hasText("Paused");
+
+        keyboard.press("j");
+
+        Locator focused = log.window().locator("eyewitness-activity-table tbody tr:focus");
+        assertThat(focused).isInViewport(new LocatorAssertions.IsInViewportOptions().setRatio(1));
+        assertThat(focused).not().containsText("po_" + MANY);
     }
 
     @Test

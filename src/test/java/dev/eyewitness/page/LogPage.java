@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dev.eyewitness.service.Api;
 import java.net.URI;
+import java.util.List;
 
 /** The page, in the words by which a person finds its parts. */
 record LogPage(Page window) {
@@ -60,6 +61,25 @@ record LogPage(Page window) {
 
     Locator badge() {
         return window.locator("eyewitness-badge");
+    }
+
+    /** Remembers from now on what the badge says, however briefly. */
+    LogPage watchBadge() {
+        window.evaluate("""
+                () => {
+                  const header = document.querySelector('eyewitness-page').shadowRoot.querySelector('eyewitness-header');
+                  const badge = header.shadowRoot.querySelector('eyewitness-badge').shadowRoot;
+                  window.badgeSaid = [];
+                  new MutationObserver(() => window.badgeSaid.push(badge.querySelector('.badge').textContent.trim()))
+                    .observe(badge, { subtree: true, childList: true, characterData: true });
+                }""");
+        return this;
+    }
+
+    /** What the badge has said since, one after the other. */
+    List<String> badgeSaid() {
+        return ((List<?>) window.evaluate("window.badgeSaid"))
+                .stream().map(String.class::cast).toList();
     }
 
     Locator rows() {

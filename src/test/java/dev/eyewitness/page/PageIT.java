@@ -3,7 +3,9 @@ package dev.eyewitness.page;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
 import dev.eyewitness.service.Api;
 import dev.eyewitness.service.Service;
 import dev.eyewitness.service.Tokens;
@@ -46,6 +48,32 @@ class PageIT {
         log.signIn("not.a.token");
 
         assertThat(log.text("Unauthorized")).isVisible();
+    }
+
+    @Test
+    void isDarkOrLightAsThePersonChoosesAlsoAfterAReload() {
+        LogPage log = LogPage.live(CHROMIUM.window(), api.token());
+        Locator page = log.window().locator("eyewitness-page");
+        log.window().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+
+        log.button("Dark").click();
+        assertThat(page).hasCSS("color-scheme", "dark");
+        Object dark = background(page);
+        log.window().reload();
+        log.awaitLive();
+        assertThat(page).hasCSS("color-scheme", "dark");
+        log.button("Light").click();
+        assertThat(page).hasCSS("color-scheme", "light");
+        assertThat(background(page)).isNotEqualTo(dark);
+
+        log.window().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+        assertThat(background(page)).isNotEqualTo(dark);
+        log.button("As the system").click();
+        assertThat(background(page)).isEqualTo(dark);
+    }
+
+    private static Object background(Locator element) {
+        return element.evaluate("element => getComputedStyle(element).backgroundColor");
     }
 
     @Test

@@ -69,6 +69,23 @@ class SessionsViewIT {
         assertThat(sessions(log)).hasCount(3);
     }
 
+    @Test
+    void anActivityThatTheAddressNamesIsShownOverThem() {
+        String id = api.stored("{\"action\":\"logout\",\"entityId\":\"po_17\"}")
+                .get("id")
+                .asText();
+        LogPage log =
+                LogPage.open(CHROMIUM.window(), "?view=sessions&activity=" + id).signIn(api.token());
+
+        assertThat(log.details()).isVisible();
+        assertThat(log.details()).containsText("po_17");
+        log.window().keyboard().press("Escape");
+
+        assertThat(log.details()).isHidden();
+        log.button("All").click();
+        assertThat(sessions(log)).hasCount(2);
+    }
+
     private static Locator sessions(LogPage log) {
         return log.window().locator("eyewitness-sessions li");
     }
