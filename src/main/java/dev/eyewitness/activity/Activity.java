@@ -17,6 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.engine.spi.SelfDirtinessTracker;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
@@ -184,6 +185,13 @@ public class Activity extends PanacheEntityBase {
     @JsonIgnore
     @Schema(hidden = true)
     public byte @Nullable [] commitment;
+
+    /** Hibernate's bytecode would note the name of each field that is set, in a list that it goes through for the next: of no use here. */
+    public Activity() {
+        if (this instanceof SelfDirtinessTracker tracker) {
+            tracker.$$_hibernate_suspendDirtyTracking(true);
+        }
+    }
 
     /**
      * The activity of that id in that tenant's log.

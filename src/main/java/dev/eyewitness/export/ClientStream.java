@@ -50,10 +50,10 @@ final class ClientStream extends OutputStream {
 
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
-        piece.appendBytes(bytes, offset, length);
-        if (piece.length() >= PIECE) {
+        if (piece.length() > 0 && piece.length() + length > PIECE) {
             send();
         }
+        piece.appendBytes(bytes, offset, length);
     }
 
     /** A piece is sent when it is full or the last, which is soon enough. */

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param fileName as the caller is to save it
  * @param proofs what proves each activity; empty where none was asked for
  */
-record Export(Caller caller, Query query, ExportFormat format, String fileName, Optional<ProofSeries> proofs) {
+record Export(Caller caller, Query.AllOf query, ExportFormat format, String fileName, Optional<ProofSeries> proofs) {
 
     /** The number of the last activity that may be in it: what has no proof yet is left to the next export. */
     long last() {

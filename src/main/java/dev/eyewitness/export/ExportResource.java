@@ -139,7 +139,7 @@ public class ExportResource {
         ExportFormat as = ExportFormat.parse(format);
         String fileName = "activities-" + FILE_TIME.format(Instant.now()) + "." + as.extension();
         Caller caller = caller();
-        Query query = recordable(filters.query());
+        Query.AllOf query = recordable(filters.query());
         Optional<ProofSeries> series = exportProofs.of(caller.tenant(), as, query, proofs, treeSize);
         Export export = new Export(caller, query, as, fileName, series);
         Map<CharSequence, String> headers = Map.of(
@@ -166,7 +166,7 @@ public class ExportResource {
         return caller;
     }
 
-    private static Query recordable(Query query) {
+    private static Query.AllOf recordable(Query.AllOf query) {
         if (query.toString().getBytes(StandardCharsets.UTF_8).length > LONGEST_QUERY_BYTES) {
             throw ProblemException.invalid(
                     "q",

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.hibernate.Session;
+import org.hibernate.query.NativeQuery;
 import org.jspecify.annotations.Nullable;
 
 /** Reads activities out of the log. */
@@ -36,13 +38,39 @@ public class ActivityFinder {
     Page page(Query.AllOf query, String tenant, @Nullable Cursor before, int limit) {
         long end = before == null ? Long.MAX_VALUE : before.seq();
         Instant deadline = Instant.now().plus(settings.timeout());
-        List<Activity> found =
-                bounded.read(connection -> new NewestFirst(connection, query, tenant, limit + 1, deadline).before(end));
+        SqlPredicate predicate = SqlPredicate.of(query);
+        List<Activity> found = bounded.read(connection -> new NewestFirst<>(
+                        connection,
+                        query,
+                        tenant,
+                        limit + 1,
+                        deadline,
+                        (range, bounds, most) -> read(tenant, range, bounds, predicate, most))
+                .before(end));
         if (found.size() <= limit) {
             return new Page(found, null);
         }
         List<Activity> items = found.subList(0, limit);
         return new Page(items, cursors.next(tenant, before, items.getLast().seq));
+    }
+
+    private static List<Activity> read(
+            String tenant, String range, List<Object> bounds, SqlPredicate predicate, int most) {
+        NativeQuery<Activity> select = Activity.getEntityManager()
+                .unwrap(Session.class)
+                .createNativeQuery(
+                        "SELECT * FROM activity WHERE tenant = ? AND " + range + " AND " + predicate.sql()
+                                + " ORDER BY seq DESC",
+                        Activity.class);
+        int at = 1;
+        select.setParameter(at++, tenant);
+        for (Object bound : bounds) {
+            select.setParameter(at++, bound);
+        }
+        for (Object parameter : predicate.parameters()) {
+            select.setParameter(at++, parameter);
+        }
+        return select.setMaxResults(most).getResultList();
     }
 
     /** The activity of that id in that tenant's log; an id that is no UUIDv7 is nobody's. */

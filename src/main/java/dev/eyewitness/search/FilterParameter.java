@@ -89,6 +89,7 @@ enum FilterParameter {
 
     private static List<Query> each(Field field, List<String> values) {
         return values.stream()
+                .filter(value -> !value.isBlank())
                 .<Query>map(value -> field.read(new Value(value, true, 1)))
                 .toList();
     }

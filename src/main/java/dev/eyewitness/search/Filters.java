@@ -15,8 +15,8 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
  * The parameters by which search and streams filter, all of which must hold: for a REST resource as a {@code @BeanParam}, for an
  * upgrade as a map.
  *
- * <p>The values of a list, repeated or parted by commas, are alternatives; white space around them does not count, and an empty list
- * filters nothing. Any other parameter that is repeated must hold each time.
+ * <p>The values of a list, repeated or parted by commas, are alternatives, and white space around them does not count. Any other
+ * parameter that is repeated must hold each time. A blank value filters nothing.
  */
 public class Filters {
 

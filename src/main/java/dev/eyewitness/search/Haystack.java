@@ -1,44 +1,67 @@
 package dev.eyewitness.search;
 
 import dev.eyewitness.activity.Activity;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * All that a word is looked for in: admin name and e-mail, action, label, description, entity id and name, IP address.
  *
- * <p>One to a line, so that no word is found across two of them.
+ * <p>One to a line, so that no word is found across two of them; a word that holds the end of a line is looked for in one after the
+ * other.
  */
 final class Haystack {
 
-    /** The same as {@link #of}, in SQL. */
-    static final String SQL = CaseFolding.sql("""
-            coalesce(admin_name, '') || chr(10) || coalesce(admin_email, '') || chr(10) || action || chr(10) || label \
-            || chr(10) || description || chr(10) || coalesce(entity_id, '') || chr(10) || coalesce(entity_name, '') \
-            || chr(10) || coalesce(host(ip_address), '')""");
+    private static final List<String> COLUMNS = List.of(
+            "coalesce(admin_name, '')",
+            "coalesce(admin_email, '')",
+            "action",
+            "label",
+            "description",
+            "coalesce(entity_id, '')",
+            "coalesce(entity_name, '')",
+            "coalesce(host(ip_address), '')");
 
-    private static final int USUAL_LENGTH = 200;
+    /** The same as {@link #of}, in SQL. */
+    private static final String SQL = CaseFolding.sql(String.join(" || chr(10) || ", COLUMNS));
+
+    /** The same as {@link #lines}, in SQL. */
+    private static final List<String> SQL_LINES =
+            COLUMNS.stream().map(CaseFolding::sql).toList();
+
+    private static final char LINE_END = '\n';
 
     private Haystack() {}
 
-    static String of(Activity activity) {
-        StringBuilder lines = new StringBuilder(USUAL_LENGTH);
-        add(lines, activity.adminName);
-        add(lines, activity.adminEmail);
-        add(lines, activity.action);
-        add(lines, activity.label);
-        add(lines, activity.description);
-        add(lines, activity.entityId);
-        add(lines, activity.entityName);
-        if (activity.ipAddress != null) {
-            lines.append(activity.ipAddress);
-        }
-        return CaseFolding.fold(lines.toString());
+    /** The expressions in SQL of which one must hold that word. */
+    static List<String> sql(String folded) {
+        return folded.indexOf(LINE_END) < 0 ? List.of(SQL) : SQL_LINES;
     }
 
-    private static void add(StringBuilder lines, @Nullable String line) {
-        if (line != null) {
-            lines.append(line);
-        }
-        lines.append('\n');
+    /** Whether the activity holds that word. */
+    static boolean holds(Searchable activity, String folded) {
+        return folded.indexOf(LINE_END) < 0
+                ? activity.haystack().contains(folded)
+                : lines(activity.activity()).stream().map(CaseFolding::fold).anyMatch(line -> line.contains(folded));
+    }
+
+    static String of(Activity activity) {
+        return CaseFolding.fold(String.join("\n", lines(activity)));
+    }
+
+    private static List<String> lines(Activity activity) {
+        return List.of(
+                given(activity.adminName),
+                given(activity.adminEmail),
+                activity.action,
+                activity.label,
+                activity.description,
+                given(activity.entityId),
+                given(activity.entityName),
+                given(activity.ipAddress));
+    }
+
+    private static String given(@Nullable String line) {
+        return line == null ? "" : line;
     }
 }

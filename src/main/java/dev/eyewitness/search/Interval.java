@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +19,13 @@ enum Interval {
     MONTH(ChronoUnit.MONTHS, 2_000),
     YEAR(ChronoUnit.YEARS, Long.MAX_VALUE);
 
-    /** What one answer holds at most where the caller has named the interval. */
-    private static final long MOST_BUCKETS = 2_000;
+    /** Some 3 MB; what one answer holds at most where the caller has named the interval. */
+    private static final long MOST_BUCKETS = 50_000;
+
+    private static final String AUTO = "auto";
+
+    /** Those that a caller may ask for by name, the shortest first. */
+    private static final List<Interval> NAMEABLE = List.of(MINUTE, HOUR, DAY);
 
     private final ChronoUnit unit;
 
@@ -38,20 +44,33 @@ enum Interval {
      * @throws ProblemException 400 where it is none of these, or would give too many buckets
      */
     static Interval choose(@Nullable String asked, TimeSpan span) {
-        if (asked == null || asked.equals("auto")) {
+        String name = orAuto(asked);
+        if (name.equals(AUTO)) {
             return Arrays.stream(values())
                     .filter(interval -> interval.count(span) <= interval.readable)
                     .findFirst()
                     .orElse(YEAR);
         }
-        Interval interval = parse(asked);
+        Interval interval = parse(name);
         if (interval.count(span) > MOST_BUCKETS) {
             throw ProblemException.invalid(
                     "interval",
-                    "gives " + interval.count(span) + " buckets, more than " + MOST_BUCKETS
-                            + ": take a longer one or auto, or a shorter time from from to to");
+                    "gives " + interval.count(span) + " buckets, and an answer holds " + MOST_BUCKETS
+                            + " at most: take " + shortestThatFits(span) + ", or a shorter time from from to to");
         }
         return interval;
+    }
+
+    private static String shortestThatFits(TimeSpan span) {
+        return NAMEABLE.stream()
+                .filter(interval -> interval.count(span) <= MOST_BUCKETS)
+                .map(Interval::code)
+                .findFirst()
+                .orElse(AUTO);
+    }
+
+    private static String orAuto(@Nullable String asked) {
+        return asked == null || asked.isBlank() ? AUTO : asked;
     }
 
     /**
@@ -60,13 +79,14 @@ enum Interval {
      * @throws ProblemException 400
      */
     static void check(@Nullable String asked) {
-        if (asked != null && !asked.equals("auto")) {
-            parse(asked);
+        String name = orAuto(asked);
+        if (!name.equals(AUTO)) {
+            parse(name);
         }
     }
 
     private static Interval parse(String name) {
-        return Stream.of(MINUTE, HOUR, DAY)
+        return NAMEABLE.stream()
                 .filter(interval -> interval.code().equals(name))
                 .findFirst()
                 .orElseThrow(() -> ProblemException.invalid("interval", "must be one of auto, minute, hour, day"));

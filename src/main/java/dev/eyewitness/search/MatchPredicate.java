@@ -102,7 +102,7 @@ public final class MatchPredicate implements Predicate<Activity> {
     }
 
     private static Predicate<Searchable> contains(String folded) {
-        return activity -> activity.haystack().contains(folded);
+        return activity -> Haystack.holds(activity, folded);
     }
 
     private static Predicate<Searchable> metadata(List<String> path, List<JsonNode> accepted) {

@@ -1,6 +1,5 @@
 package dev.eyewitness.search;
 
-import dev.eyewitness.activity.Activity;
 import dev.eyewitness.problem.ProblemException;
 import dev.eyewitness.problem.Problems;
 import java.sql.Connection;
@@ -12,17 +11,15 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import org.hibernate.Session;
-import org.hibernate.query.NativeQuery;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks for the newest activities that meet a query, going back from a place until there are enough.
+ * Looks for the newest of what meets a query, going back from a place in the log until there is enough.
  *
  * <p>First what {@code search_entry} does not tell of yet, read from the log. Then the newest of the rest in the same way: what is
  * frequent is found there. Only then the entries are asked for numbers, for what is rare; so neither costs more the longer the log is.
  */
-final class NewestFirst {
+public final class NewestFirst<T> {
 
     /** Read from the log before the entries are asked. */
     static final int NEAR = 2_000;
@@ -35,29 +32,45 @@ final class NewestFirst {
     private static final int MOST_CANDIDATES = 20_000;
     private static final int GROWTH = 6;
 
+    /** How a part of the log is read. */
+    @FunctionalInterface
+    public interface Look<T> {
+
+        /**
+         * What there is within a range, newest first.
+         *
+         * @param range a condition on the table {@code activity}
+         * @param bounds its parameters, in the order of their {@code ?}
+         * @param most how much at most
+         */
+        List<T> within(String range, List<Object> bounds, int most) throws SQLException;
+    }
+
     private final Connection connection;
     private final Query.AllOf query;
-    private final SqlPredicate predicate;
     private final String tenant;
     private final int wanted;
     private final Instant deadline;
-    private final List<Activity> found = new ArrayList<>();
+    private final Look<T> look;
+    private final List<T> found = new ArrayList<>();
 
     /**
      * @param wanted how many are enough
      * @param deadline after which the search is given up, where the entries lead to little
+     * @param look what is looked for must meet the query itself: the ranges hold more than what does
      */
-    NewestFirst(Connection connection, Query.AllOf query, String tenant, int wanted, Instant deadline) {
+    public NewestFirst(
+            Connection connection, Query.AllOf query, String tenant, int wanted, Instant deadline, Look<T> look) {
         this.connection = connection;
         this.query = query;
-        this.predicate = SqlPredicate.of(query);
         this.tenant = tenant;
         this.wanted = wanted;
         this.deadline = deadline;
+        this.look = look;
     }
 
     /** Those before that number, newest first; fewer than wanted where there are no more. */
-    List<Activity> before(long end) throws SQLException {
+    public List<T> before(long end) throws SQLException {
         IndexedPart part = IndexedPart.of(connection, query, tenant);
         RequiredTerms required = RequiredTerms.of(query, tenant);
         read(part.upTo() + 1, end);
@@ -73,7 +86,7 @@ final class NewestFirst {
     }
 
     /** Reads the log from that number to before that one. */
-    private void read(long first, long end) {
+    private void read(long first, long end) throws SQLException {
         if (found.size() < wanted && first < end) {
             add("seq >= ? AND seq < ?", List.of(first, end));
         }
@@ -97,19 +110,17 @@ final class NewestFirst {
         int most = FIRST_CANDIDATES;
         long before = end;
         while (found.size() < wanted) {
-            Candidates candidates = candidates(required, first, before, from, to, most);
+            Candidates candidates = Candidates.newest(connection, required, tenant, first, before - 1, from, to, most)
+                    .orElse(null);
             if (candidates == null) {
                 return;
             }
-            add(
-                    "seq = ANY (CAST(? AS bigint[])) AND received_at >= CAST(? AS timestamptz)"
-                            + " AND received_at <= CAST(? AS timestamptz)",
-                    List.of(candidates.numbers(), candidates.earliest(), candidates.latest()));
+            add(Candidates.RANGE, candidates.bounds());
             if (candidates.count() < most) {
                 return;
             }
             giveUpAfterDeadline();
-            before = candidates.last();
+            before = candidates.least();
             most = Math.min(MOST_CANDIDATES, most * GROWTH);
         }
     }
@@ -125,56 +136,8 @@ final class NewestFirst {
         }
     }
 
-    /**
-     * Numbers of activities that may meet the query.
-     *
-     * @param numbers an array, as PostgreSQL writes it
-     * @param earliest the first {@code received_at}; the last is {@code latest}; both as PostgreSQL writes them
-     * @param last the least of the numbers
-     */
-    private record Candidates(String numbers, String earliest, String latest, long last, int count) {}
-
-    private @Nullable Candidates candidates(
-            RequiredTerms required, long first, long end, OffsetDateTime from, OffsetDateTime to, int most)
-            throws SQLException {
-        String sql = """
-                SELECT array_agg(seq)::text, min(received_at)::text, max(received_at)::text, min(seq), count(*)
-                FROM (SELECT seq, received_at FROM search_entry
-                    WHERE tenant = ? AND seq >= ? AND seq < ? AND received_at > ? AND received_at <= ? AND %s
-                    ORDER BY seq DESC LIMIT ?) AS candidate""".formatted(required.sql());
-        try (PreparedStatement select = connection.prepareStatement(sql)) {
-            select.setString(1, tenant);
-            select.setLong(2, first);
-            select.setLong(3, end);
-            select.setObject(4, from);
-            select.setObject(5, to);
-            select.setInt(6, most);
-            try (ResultSet row = select.executeQuery()) {
-                row.next();
-                return row.getInt(5) == 0
-                        ? null
-                        : new Candidates(
-                                row.getString(1), row.getString(2), row.getString(3), row.getLong(4), row.getInt(5));
-            }
-        }
-    }
-
-    private void add(String range, List<Object> bounds) {
-        NativeQuery<Activity> select = Activity.getEntityManager()
-                .unwrap(Session.class)
-                .createNativeQuery(
-                        "SELECT * FROM activity WHERE tenant = ? AND " + range + " AND " + predicate.sql()
-                                + " ORDER BY seq DESC",
-                        Activity.class);
-        int at = 1;
-        select.setParameter(at++, tenant);
-        for (Object bound : bounds) {
-            select.setParameter(at++, bound);
-        }
-        for (Object parameter : predicate.parameters()) {
-            select.setParameter(at++, parameter);
-        }
-        found.addAll(select.setMaxResults(wanted - found.size()).getResultList());
+    private void add(String range, List<Object> bounds) throws SQLException {
+        found.addAll(look.within(range, bounds, wanted - found.size()));
     }
 
     /** Each statement has a bound of its own; this is the one of them all together. */

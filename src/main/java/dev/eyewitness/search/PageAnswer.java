@@ -1,5 +1,7 @@
 package dev.eyewitness.search;
 
+import io.netty.handler.codec.http.QueryStringEncoder;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.jspecify.annotations.Nullable;
@@ -16,13 +18,26 @@ public final class PageAnswer {
      *
      * @param next the cursor of the page after it; null for the last
      * @param asked as the page was asked for
+     * @param path of the list
      */
-    public static Response of(Object page, @Nullable String next, UriInfo asked) {
+    public static Response of(Object page, @Nullable String next, UriInfo asked, String path) {
         Response.ResponseBuilder answer = Response.ok(page);
         if (next != null) {
-            answer.link(
-                    asked.getRequestUriBuilder().replaceQueryParam(CURSOR, next).build(), "next");
+            answer.header(HttpHeaders.LINK, "<" + address(next, asked, path) + ">; rel=\"next\"");
         }
         return answer.build();
+    }
+
+    /** Written anew: an address is read that leaves characters as they are which a URI may not hold. */
+    private static String address(String next, UriInfo asked, String path) {
+        QueryStringEncoder address = new QueryStringEncoder(
+                asked.getBaseUriBuilder().path(path).build().toString());
+        asked.getQueryParameters().forEach((name, values) -> {
+            if (!name.equals(CURSOR)) {
+                values.forEach(value -> address.addParam(name, value));
+            }
+        });
+        address.addParam(CURSOR, next);
+        return address.toString();
     }
 }

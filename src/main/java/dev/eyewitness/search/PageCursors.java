@@ -22,12 +22,12 @@ public class PageCursors {
     }
 
     /**
-     * The place that {@code cursor} names in that tenant's log; null where there is no cursor: from the newest on.
+     * The place that {@code cursor} names in that tenant's log; null where there is no cursor, or a blank one: from the newest on.
      *
      * @throws ProblemException 400 where it is no cursor of this log
      */
     public @Nullable Cursor parse(String tenant, @Nullable String cursor) {
-        if (cursor == null) {
+        if (cursor == null || cursor.isBlank()) {
             return null;
         }
         return Cursor.parse(cursor)

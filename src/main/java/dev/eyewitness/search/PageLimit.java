@@ -17,7 +17,7 @@ public final class PageLimit {
      * @throws ProblemException 400 where it says none from 1 to 200
      */
     public static int parse(@Nullable String text) {
-        if (text == null) {
+        if (text == null || text.isBlank()) {
             return DEFAULT;
         }
         if (text.matches("[0-9]{1,3}")) {

@@ -29,12 +29,14 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Activities by what one remembers of them, in keyset pages, and one by its id. */
-@Path("/api/v1/activities")
+@Path(SearchResource.PATH)
 @Tag(name = "Finding")
 @RolesAllowed(Roles.READ)
 @Blocking
 @Produces(MediaType.APPLICATION_JSON)
 public class SearchResource {
+
+    static final String PATH = "/api/v1/activities";
 
     private static final Set<String> BESIDES_FILTERS = Set.of("limit", "cursor");
 
@@ -73,7 +75,7 @@ public class SearchResource {
             @Context UriInfo uri) {
         Filters.refuseUnknown(uri.getQueryParameters().keySet(), BESIDES_FILTERS);
         Page page = finder.page(filters.query(), tenant(), cursors.parse(tenant(), cursor), PageLimit.parse(limit));
-        return PageAnswer.of(page, page.next(), uri);
+        return PageAnswer.of(page, page.next(), uri, PATH);
     }
 
     @GET

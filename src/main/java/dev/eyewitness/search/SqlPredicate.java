@@ -71,8 +71,15 @@ public record SqlPredicate(String sql, List<Object> parameters) {
                 case Condition.OccurredBefore before -> "occurred_at < " + bind(before.time());
                 case Condition.MetadataIs metadata ->
                     joined(" OR ", Metadata.accepted(metadata), (writer, value) -> writer.holds(metadata, value));
-                case Condition.Contains text -> like(Haystack.SQL, "%" + escaped(CaseFolding.fold(text.text())) + "%");
+                case Condition.Contains text -> contains(CaseFolding.fold(text.text()));
             };
+        }
+
+        private String contains(String folded) {
+            return joined(
+                    " OR ",
+                    Haystack.sql(folded),
+                    (writer, expression) -> writer.like(expression, "%" + escaped(folded) + "%"));
         }
 
         private String entity(String type, @Nullable String id) {

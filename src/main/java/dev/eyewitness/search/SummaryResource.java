@@ -72,7 +72,8 @@ public class SummaryResource {
                             examples = @ExampleObject(name = "Three days", value = EXAMPLE)))
     @APIResponse(
             responseCode = "400",
-            description = "A parameter is unknown or wrong, or the interval gives more than 2,000 buckets",
+            description =
+                    "A parameter is unknown or wrong, or the interval gives more than 50,000 buckets; the violation names one that fits",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(
             responseCode = "503",

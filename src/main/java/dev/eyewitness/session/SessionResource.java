@@ -36,12 +36,14 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** The sessions of admins. */
-@Path("/api/v1/sessions")
+@Path(SessionResource.PATH)
 @Tag(name = "Sessions")
 @RolesAllowed(Roles.READ)
 @Blocking
 @Produces(MediaType.APPLICATION_JSON)
 public class SessionResource {
+
+    static final String PATH = "/api/v1/sessions";
 
     private static final Set<String> PARAMETERS = Set.of("adminId", "active", "limit", "cursor");
 
@@ -99,7 +101,9 @@ public class SessionResource {
                     @QueryParam("adminId")
                     List<String> adminId,
             @Parameter(
-                            description = "true: those that go on; false: those that have ended; left out: both",
+                            description =
+                                    "true: those that go on; false: those that have ended; left out: both. Where few of many are of"
+                                            + " the kind, a page may hold fewer than limit and have a next all the same.",
                             schema = @Schema(implementation = Boolean.class),
                             example = "true")
                     @QueryParam("active")
@@ -110,10 +114,10 @@ public class SessionResource {
             @Parameter(description = "next of the page before") @QueryParam("cursor") @Nullable String cursor,
             @Context UriInfo uri) {
         refuseUnknown(uri.getQueryParameters().keySet());
-        Query admins = Filters.query(Map.of("adminId", adminId));
+        Query.AllOf admins = Filters.query(Map.of("adminId", adminId));
         Cursor before = cursors.parse(tenant(), cursor);
         SessionPage page = finder.page(admins, active(active), tenant(), before, PageLimit.parse(limit));
-        return PageAnswer.of(page, page.next(), uri);
+        return PageAnswer.of(page, page.next(), uri, PATH);
     }
 
     @GET
@@ -146,8 +150,8 @@ public class SessionResource {
     }
 
     private static @Nullable Boolean active(@Nullable String text) {
-        return switch (text) {
-            case null -> null;
+        return switch (text == null ? "" : text.strip()) {
+            case "" -> null;
             case "true" -> true;
             case "false" -> false;
             default -> throw ProblemException.invalid("active", "must be true or false");

@@ -1,7 +1,5 @@
 package dev.eyewitness.session;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * The SQL that takes the activities of a session together.
  *
@@ -63,21 +61,23 @@ final class SessionSql {
     /** The session of one id. Parameters: tenant, id. */
     static final String ONE = WHOLE.formatted(FIRST_ONE);
 
+    /** The sessions of those first activities, the newest first. Parameters: tenant, numbers, session ids, admin ids, as arrays. */
+    static final String OF_FIRST_ONES = WHOLE.formatted("""
+                    SELECT CAST(? AS text) AS tenant, seq, session_id, admin_id
+                    FROM unnest(CAST(? AS bigint[]), CAST(? AS text[]), CAST(? AS text[])) AS one (seq, session_id, admin_id)""") + "ORDER BY first.seq DESC";
+
     private SessionSql() {}
 
     /**
-     * Sessions, the newest first. Parameters: tenant, the number before which the first activity stands, those of {@code predicate},
-     * the greatest number of sessions.
-     *
-     * @param predicate on the first activity
+     * The first activities of sessions, the newest first. Parameters: tenant, those of {@code range}, those of {@code predicate}, how
+     * many at most.
      */
-    static String page(String predicate, @Nullable Boolean active) {
-        String firstOnes = """
-                SELECT tenant, seq, session_id, admin_id FROM activity AS a
-                WHERE tenant = ? AND seq < ? AND session_id IS NOT NULL AND %s AND NOT EXISTS (
+    static String firstOnes(String range, String predicate) {
+        return """
+                SELECT seq, session_id, admin_id FROM activity AS a
+                WHERE tenant = ? AND %s AND session_id IS NOT NULL AND %s AND NOT EXISTS (
                     SELECT FROM activity AS earlier
-                    WHERE earlier.tenant = a.tenant AND earlier.session_id = a.session_id AND earlier.seq < a.seq)""".formatted(predicate);
-        String which = active == null ? "" : "WHERE ended.action IS " + (active ? "NULL " : "NOT NULL ");
-        return WHOLE.formatted(firstOnes) + which + "ORDER BY first.seq DESC LIMIT ?";
+                    WHERE earlier.tenant = a.tenant AND earlier.session_id = a.session_id AND earlier.seq < a.seq)
+                ORDER BY seq DESC LIMIT ?""".formatted(range, predicate);
     }
 }

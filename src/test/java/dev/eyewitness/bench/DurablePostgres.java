@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 
 /**
@@ -35,8 +36,14 @@ final class DurablePostgres implements AutoCloseable {
 
     /** With its data in a directory of their own in that place. */
     static DurablePostgres start(Path place) throws IOException, SQLException {
+        return start(place, Map.of());
+    }
+
+    /** With those settings besides. */
+    static DurablePostgres start(Path place, Map<String, String> settings) throws IOException, SQLException {
         EmbeddedPostgres.Builder builder =
                 EmbeddedPostgres.builder().setDataDirectory(Files.createTempDirectory(place, "eyewitness-bench"));
+        settings.forEach(builder::setServerConfig);
         MUST_BE_ON.forEach(setting -> builder.setServerConfig(setting, "on"));
         DurablePostgres started = new DurablePostgres(builder.start(), place);
         for (String setting : MUST_BE_ON) {

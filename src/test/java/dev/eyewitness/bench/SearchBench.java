@@ -58,8 +58,7 @@ public final class SearchBench {
     }
 
     /** How long the service took to index the log, in seconds. */
-    private static long awaitIndexed(DurablePostgres postgres, int activities)
-            throws SQLException, InterruptedException {
+    static long awaitIndexed(DurablePostgres postgres, int activities) throws SQLException, InterruptedException {
         Instant begun = Instant.now();
         String indexed = "SELECT coalesce(max(seq), 0) FROM search_head";
         while (Long.parseLong(postgres.ask(indexed)) < activities) {
@@ -70,7 +69,8 @@ public final class SearchBench {
         return Duration.between(begun, Instant.now()).toSeconds();
     }
 
-    private static Map<String, String> questions(int activities) {
+    /** Addresses by what they ask. */
+    static Map<String, String> questions(int activities) {
         Instant now = Instant.now().truncatedTo(ChronoUnit.DAYS).plus(1, ChronoUnit.DAYS);
         String list = "/api/v1/activities?";
         Map<String, String> questions = new LinkedHashMap<>();
@@ -90,6 +90,8 @@ public final class SearchBench {
                 "summary by day, 30 days",
                 "/api/v1/activities/summary?interval=day&from=" + now.minus(30, ChronoUnit.DAYS) + "&to=" + now);
         questions.put("(sessions)", "/api/v1/sessions");
+        questions.put("(sessions of a rare admin)", "/api/v1/sessions?adminId=admin-199");
+        questions.put("(sessions that have ended, of which there are none)", "/api/v1/sessions?active=false");
         return questions;
     }
 

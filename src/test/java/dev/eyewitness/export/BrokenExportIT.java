@@ -12,11 +12,14 @@ import dev.eyewitness.service.Service;
 import dev.eyewitness.service.ServiceProcess;
 import dev.eyewitness.service.Stream;
 import dev.eyewitness.service.Tokens;
+import dev.eyewitness.service.WireConnection;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,6 +81,28 @@ class BrokenExportIT {
 
         assertIsRecordedAs("the client left");
         awaitNoCursor();
+    }
+
+    /** A database that waits for a lock is as long at it as one that looks for a match, and on any machine. */
+    @Test
+    void endsTheDatabasesWorkWhereTheClientLeavesBeforeTheFirst() throws IOException, SQLException {
+        try (Connection connection = Database.connect();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("LOCK TABLE activity IN ACCESS EXCLUSIVE MODE");
+            try (WireConnection client = WireConnection.to(Api.address())) {
+                client.send("GET /api/v1/activities/export?format=csv", Map.of("Authorization", "Bearer " + token));
+                await("the cursor")
+                        .atMost(Stream.PATIENCE)
+                        .until(() -> Database.query("SELECT pid" + CURSORS), waiting -> !waiting.isEmpty());
+            }
+
+            awaitNoCursor();
+            connection.rollback();
+        }
+        await("the record")
+                .atMost(Stream.PATIENCE)
+                .until(() -> record().path("failureReason").asText().equals("the client left"));
     }
 
     @Test

@@ -62,6 +62,44 @@ class FilterIT {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {"success=", "severity=", "from=", "to=%20", "action=", "search=", "q=", "success=&success=false"
+            })
+    void takesAFilterWithoutAValueAsASearchDoes(String filter) {
+        record();
+        List<Integer> found = api.request()
+                .urlEncodingEnabled(false)
+                .get("/api/v1/activities?" + filter)
+                .jsonPath()
+                .getList("items.seq", Integer.class)
+                .reversed();
+
+        try (Stream sse = open(false, "after=0&" + filter);
+                Stream socket = open(true, "after=0&" + filter)) {
+            sse.await("caught-up");
+            socket.await("caught-up");
+
+            assertThat(found).isNotEmpty();
+            assertThat(numbers(sse)).isEqualTo(found);
+            assertThat(numbers(socket)).isEqualTo(found);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void showsWhatIsNewWhereNoPlaceIsGiven(boolean socket) {
+        record();
+
+        try (Stream stream = open(socket, "after=")) {
+            stream.await("hello");
+            api.post("{\"action\":\"logout\",\"entityId\":\"end\"}").then().statusCode(201);
+            stream.await(FilterIT::isEnd);
+
+            assertThat(numbers(stream)).containsExactly(5);
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void heartbeatsMoveOnWhereNothingIsShown(boolean socket) {
         try (Stream stream = open(socket, "action=nothing_like_that")) {

@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Activities by chance, as they would be stored; see {@link RandomQueries}. */
-final class RandomActivities {
+public final class RandomActivities {
 
     private static final List<String> NUMBERS =
             List.of("1", "1.0", "-5", "0", "0.1", "1E+300", "123456789012345678901234567890.12345");
@@ -20,13 +20,13 @@ final class RandomActivities {
     private final Random random;
     private final RandomValues values;
 
-    RandomActivities(Random random) {
+    public RandomActivities(Random random) {
         this.random = random;
         this.values = new RandomValues(random);
     }
 
     /** One of that number, without id, times of receipt and what no query looks at. */
-    Activity next(long seq) {
+    public Activity next(long seq) {
         Activity activity = new Activity();
         activity.tenant = "t";
         activity.seq = seq;

@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Queries by chance, about values that the activities of {@link RandomActivities} have. */
-final class RandomQueries {
+public final class RandomQueries {
 
     private static final List<String> PIECES = List.of(
             "action:",
@@ -42,13 +42,13 @@ final class RandomQueries {
     private final Random random;
     private final RandomValues values;
 
-    RandomQueries(Random random) {
+    public RandomQueries(Random random) {
         this.random = random;
         this.values = new RandomValues(random);
     }
 
     /** A query of up to three terms. */
-    Query next() {
+    public Query.AllOf next() {
         return new Query.AllOf(
                 Stream.generate(this::term).limit(random.nextInt(4)).toList());
     }

@@ -3,17 +3,22 @@ package dev.eyewitness.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eyewitness.service.Api;
+import dev.eyewitness.service.Json;
 import dev.eyewitness.service.Refusal;
 import dev.eyewitness.service.Service;
 import dev.eyewitness.service.Tokens;
+import dev.eyewitness.service.Wire;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,8 +63,44 @@ class SearchIT {
         assertThat(page.header("Link")).isNull();
     }
 
+    /** Browsers leave most of these as they are, and {@code curl -g} all of them. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "q=\"logged\"",
+                "q=-{x}",
+                "q=-a|b",
+                "q=-a^b",
+                "q=-a\\b",
+                "q=-<x>",
+                "q=-`x`",
+                "q=-100%25+a%2Bb&search="
+            })
+    void linksToTheNextPageWhateverTheAddressHolds(String parameters) throws IOException {
+        api.record("login");
+        api.record("login");
+
+        Wire first = get(PATH + "?limit=1&" + parameters);
+        URI next = URI.create(linkOf(first.header("Link")));
+        Wire second = get(next.getRawPath() + "?" + next.getRawQuery());
+
+        assertThat(next).hasHost(Api.address().getHost()).hasPort(Api.address().getPort());
+        assertThat(Json.parse(first.body()).path("items").path(0).path("seq").asInt())
+                .isEqualTo(2);
+        assertThat(Json.parse(second.body()).path("items").path(0).path("seq").asInt())
+                .isEqualTo(1);
+        assertThat(second.header("Link")).isEmpty();
+    }
+
+    private Wire get(String target) throws IOException {
+        return Wire.exchange("GET " + target, Map.of("Authorization", "Bearer " + api.token()), new byte[0]);
+    }
+
     private static String linkOf(Response page) {
-        String link = page.header("Link");
+        return linkOf(page.header("Link"));
+    }
+
+    private static String linkOf(String link) {
         return link.substring(link.indexOf('<') + 1, link.indexOf('>'));
     }
 
@@ -124,6 +165,17 @@ class SearchIT {
         api.post("{\"action\":\"login\",\"entityName\":\"abc\"}").then().statusCode(201);
 
         assertThat(actions("search", words)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"success", "severity", "from", "to", "action", "ip", "adminId", "search", "q", "limit", "cursor"
+            })
+    void takesAParameterWithoutAValueAsLeftOut(String name) {
+        api.record("login");
+
+        assertThat(actions(name, "")).containsExactly("login");
+        assertThat(actions(name, " ")).containsExactly("login");
     }
 
     @ParameterizedTest

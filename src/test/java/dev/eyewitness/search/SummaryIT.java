@@ -173,18 +173,39 @@ class SummaryIT {
         assertThat(refusal.fields()).containsExactly(name);
     }
 
-    @Test
-    void refusesAnIntervalThatGivesTooManyBuckets() {
+    @ParameterizedTest
+    @CsvSource({"2026-03-01, 84960, hour", "2036-01-01, 5258880, day", "9999-01-01, 4193424000, auto"})
+    void refusesAnIntervalThatGivesTooManyBucketsAndNamesOneThatFits(String to, String buckets, String fitting) {
         Refusal refusal = Refusal.of(
                 api.request()
                         .queryParam("interval", "minute")
                         .queryParam("from", "2026-01-01")
-                        .queryParam("to", "2026-02-01")
+                        .queryParam("to", to)
                         .get(PATH),
                 400);
 
         assertThat(refusal.fields()).containsExactly("interval");
-        assertThat(refusal.problem().path("detail").asText()).contains("44640 buckets");
+        assertThat(refusal.problem().path("detail").asText())
+                .contains(buckets + " buckets")
+                .contains("take " + fitting + ",");
+    }
+
+    @Test
+    void keepsAnIntervalThatWasNamedOverTheWholeLog() {
+        record("login", "ada", true, "2026-02-01T00:00:30Z");
+        record("login", "ada", true, "2026-03-01T00:00:00Z");
+
+        JsonNode minutes = summary("interval", "minute");
+        JsonNode hours = summary("interval", "hour");
+
+        assertThat(minutes.path("buckets")).hasSize(28 * 24 * 60 + 1);
+        assertThat(hours.path("buckets")).hasSize(28 * 24 + 1);
+    }
+
+    @Test
+    void takesABlankIntervalForNone() {
+        assertThat(summary("interval", "")).isEqualTo(summary());
+        assertThat(summary("interval", " ")).isEqualTo(summary());
     }
 
     private JsonNode summary(String... parameters) {

@@ -6,17 +6,23 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.eyewitness.service.Api;
+import dev.eyewitness.service.Database;
 import dev.eyewitness.service.Json;
 import dev.eyewitness.service.Refusal;
 import dev.eyewitness.service.Service;
 import dev.eyewitness.service.Tokens;
+import dev.eyewitness.service.Wire;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,7 +36,8 @@ class SessionsIT {
     private static final Instant START = Instant.parse("2026-03-01T09:00:00Z");
     private static final String FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:141.0) Gecko/20100101 Firefox/141.0";
 
-    private final Api api = Api.as(Tokens.admin().tenant(Tokens.newTenant()));
+    private final String tenant = Tokens.newTenant();
+    private final Api api = Api.as(Tokens.admin().tenant(tenant));
     private int minute;
 
     @Test
@@ -191,6 +198,63 @@ class SessionsIT {
     }
 
     @Test
+    void goesOnFromPageToPageWhereHardlyAnyAreOfTheKind() {
+        post(act("first", "login"));
+        int ended = 2_500;
+        for (int from = 0; from < ended; from += 500) {
+            ArrayNode batch = Json.object().putArray("items");
+            IntStream.range(from, from + 500).forEach(number -> batch.add(act("ended " + number, "logout")));
+            record(batch);
+        }
+        post(act("last", "login"));
+
+        List<List<String>> pages = new ArrayList<>();
+        String next = "";
+        while (next != null) {
+            JsonPath page = api.request()
+                    .queryParam("active", true)
+                    .queryParam("cursor", next)
+                    .get(PATH)
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .jsonPath();
+            pages.add(page.getList("items.sessionId"));
+            next = page.getString("next");
+        }
+
+        assertThat(pages).containsExactly(List.of("last"), List.of("first"));
+        assertThat(listed("?active=false&limit=1")).containsExactly("ended 2499");
+    }
+
+    @Test
+    void findsThoseOfAnAdminByTheIndex() {
+        post(act("grace 1", "login").put("adminId", "grace"));
+        post(act("grace 2", "login").put("adminId", "grace"));
+        for (int batches = 0; batches < 3; batches++) {
+            ArrayNode batch = Json.object().putArray("items");
+            IntStream.range(0, 1_000).forEach(number -> batch.add(act("s" + number, "user_updated")));
+            record(batch);
+        }
+        post(act("grace 1", "logout").put("adminId", "grace"));
+        Database.awaitIndexed(tenant);
+
+        assertThat(listed("?adminId=grace")).containsExactly("grace 2", "grace 1");
+        assertThat(listed("?adminId=grace&active=true")).containsExactly("grace 2");
+        assertThat(listed("?adminId=grace&limit=1")).containsExactly("grace 2");
+        assertThat(listed("?adminId=nobody")).isEmpty();
+    }
+
+    private void record(ArrayNode batch) {
+        api.request()
+                .contentType("application/json")
+                .body(batch.toString())
+                .post("/api/v1/activities/batch")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
     void agreesWithTakingTogetherByHand() {
         long seed = System.nanoTime();
         Random random = new Random(seed);
@@ -206,12 +270,7 @@ class SessionsIT {
                     .put("entityId", "e" + number));
         }
 
-        api.request()
-                .contentType("application/json")
-                .body(batch.toString())
-                .post("/api/v1/activities/batch")
-                .then()
-                .statusCode(200);
+        record(batch);
 
         assertThat(Json.parse(api.request().get(PATH + "?limit=200").asString()).path("items"))
                 .as("seed %d", seed)
@@ -238,6 +297,36 @@ class SessionsIT {
         Refusal.of(api.request().get(PATH + "/s"), 404);
         Refusal.of(api.request().urlEncodingEnabled(false).get(PATH + "/s1%00"), 404);
         assertThat(other.request().get(PATH).jsonPath().getList("items")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"active=", "active=%20", "limit=", "cursor=", "adminId="})
+    void takesAParameterWithoutAValueAsLeftOut(String parameter) {
+        post(act("s1", "login"));
+        post(act("s2", "login"));
+        post(act("s2", "logout"));
+
+        Response page = api.request().urlEncodingEnabled(false).get(PATH + "?" + parameter);
+
+        assertThat(page.jsonPath().getList("items.sessionId")).containsExactly("s2", "s1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{x}", "a|b", "\"a\""})
+    void linksToTheNextPageWhateverTheAddressHolds(String admin) throws IOException {
+        post(act("s1", "login").put("adminId", admin));
+        post(act("s2", "login").put("adminId", admin));
+
+        Wire page = Wire.exchange(
+                "GET " + PATH + "?limit=1&adminId=" + admin,
+                Map.of("Authorization", "Bearer " + api.token()),
+                new byte[0]);
+
+        assertThat(page.status()).isEqualTo(200);
+        String link = page.header("Link");
+        Response next =
+                api.request().urlEncodingEnabled(false).get(link.substring(link.indexOf('<') + 1, link.indexOf('>')));
+        assertThat(next.jsonPath().getList("items.sessionId")).containsExactly("s1");
     }
 
     @ParameterizedTest
