@@ -5,6 +5,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
@@ -122,12 +123,17 @@ final class Line {
         channel.config().setAutoRead(false);
     }
 
-    /** Ends it at once: what was not sent is dropped. Of an HTTP/2 connection, which others share, only the stream. */
+    /**
+     * Ends it at once: what was not sent is dropped. Of an HTTP/2 connection, which others share, only the stream.
+     *
+     * <p>Below the HTTP server, whose own way to close a connection waits until the client has taken everything.
+     */
     void cut() {
+        ChannelHandlerContext lowest = channel.pipeline().firstContext();
         if (request.version() == HttpVersion.HTTP_2) {
             request.response().reset(CANCEL);
-        } else {
-            ChannelFuture _ = channel.close();
+        } else if (lowest != null) {
+            ChannelFuture _ = lowest.close();
         }
     }
 }

@@ -203,9 +203,11 @@ final class Subscriber implements Flow.Subscription {
         }
     }
 
+    /** From now on: what the filter before has hidden so far stays hidden. */
     private void applyFilter() {
         Filter wanted = filter;
         if (!sentBy.equals(wanted)) {
+            skipUnwanted();
             replay.forget();
         }
         sentBy = wanted;

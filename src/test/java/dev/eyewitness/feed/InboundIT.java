@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.net.SocketException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -67,7 +68,8 @@ class InboundIT {
         for (int at = 0; at < pings.length; at += PING.length) {
             System.arraycopy(PING, 0, pings, at, PING.length);
         }
-        try (WireConnection connection = upgraded()) {
+        String brief = Tokens.admin().expiringAt(Instant.now().plusSeconds(30)).sign();
+        try (WireConnection connection = upgraded(brief)) {
             connection.send(pings);
 
             String received = connection.rest(1, Duration.ZERO);
@@ -130,9 +132,13 @@ class InboundIT {
     }
 
     private WireConnection upgraded() throws IOException {
+        return upgraded(api.token());
+    }
+
+    private static WireConnection upgraded(String token) throws IOException {
         WireConnection connection = WireConnection.to(Api.address());
         connection.send(
-                "GET " + SocketStream.PATH, Wire.upgradeHeaders(Map.of("Authorization", "Bearer " + api.token())));
+                "GET " + SocketStream.PATH, Wire.upgradeHeaders(Map.of("Authorization", "Bearer " + token)));
         assertThat(connection.answer().status()).isEqualTo(101);
         return connection;
     }
