@@ -24,13 +24,16 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import javax.sql.DataSource;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Opens and ends streams. Keeps a feed for each tenant that somebody here watches, and only for those. */
 @ApplicationScoped
 class FeedHub implements Subscriber.Streams {
 
-    /** How long a client may take to hear bye, or to answer a close frame. */
+    private static final Logger LOG = Logger.getLogger(FeedHub.class);
+
+    /** How long a client may take to answer a close frame; while the service stops, to take its bye, too. */
     private static final long PATIENCE_MS = 2_000;
 
     /** How often it is looked whether clients are still there. */
@@ -39,37 +42,22 @@ class FeedHub implements Subscriber.Streams {
     private final DataSource dataSource;
     private final Frames frames;
     private final History history;
-    private final StreamLimits limits;
     private final FeedSettings settings;
     private final Vertx vertx;
     private final ConcurrentMap<String, TenantFeed> feeds = new ConcurrentHashMap<>();
 
-    private final ConcurrentMap<Subscriber, Term> open = new ConcurrentHashMap<>();
+    /** Each open stream, and the timer that ends it when the token does. */
+    private final ConcurrentMap<Subscriber, Long> open = new ConcurrentHashMap<>();
 
     private volatile boolean draining;
     private volatile int drained;
     private long heartbeats;
     private long checks;
 
-    /**
-     * What an open stream lives by.
-     *
-     * @param caller who opened it
-     * @param expiry the timer that ends it when the token does
-     */
-    private record Term(Caller caller, long expiry) {}
-
-    FeedHub(
-            DataSource dataSource,
-            Frames frames,
-            History history,
-            StreamLimits limits,
-            FeedSettings settings,
-            Vertx vertx) {
+    FeedHub(DataSource dataSource, Frames frames, History history, FeedSettings settings, Vertx vertx) {
         this.dataSource = dataSource;
         this.frames = frames;
         this.history = history;
-        this.limits = limits;
         this.settings = settings;
         this.vertx = vertx;
     }
@@ -84,28 +72,39 @@ class FeedHub implements Subscriber.Streams {
      * Opens a stream; it ends when the token does. Blocks for one read of the log's head.
      *
      * @throws LogUnavailable where the database does not answer
-     * @throws ProblemException 429 or 503, where the caller, or the service, has as many open as it may
      */
     Subscriber open(Watch watch) {
-        limits.enter(watch.caller());
-        try {
-            LogHead head = head(watch.caller().tenant());
-            TenantFeed feed = feeds.compute(head.tenant(), (name, watched) -> {
-                TenantFeed kept = watched != null ? watched : new TenantFeed(head, frames, settings);
-                kept.enter();
-                return kept;
-            });
-            Subscriber subscriber = subscriber(feed, watch, head);
-            open.put(subscriber, new Term(watch.caller(), endAt(subscriber, watch.caller())));
-            feed.add(subscriber);
-            if (draining) {
-                subscriber.end(Farewell.DRAINING);
-            }
-            return subscriber;
-        } catch (RuntimeException e) {
-            limits.leave(watch.caller());
-            throw e;
+        LogHead head = head(watch.caller().tenant());
+        TenantFeed feed = enter(head);
+        Subscriber subscriber = subscriber(feed, watch, head);
+        open.put(subscriber, endAt(subscriber, watch.caller()));
+        feed.add(subscriber);
+        if (draining || feeds.get(feed.tenant()) != feed) {
+            subscriber.end(Farewell.DRAINING);
         }
+        return subscriber;
+    }
+
+    private TenantFeed enter(LogHead head) {
+        TenantFeed watched = feeds.get(head.tenant());
+        if (watched != null && !watched.epoch().equals(head.epoch())) {
+            forget(watched);
+        }
+        return feeds.compute(head.tenant(), (name, kept) -> {
+            TenantFeed feed = kept != null ? kept : new TenantFeed(head, frames, settings);
+            feed.enter();
+            return feed;
+        });
+    }
+
+    /** The history that it showed is lost: those who watch it come back with their cursors, and are told so. */
+    void forget(TenantFeed feed) {
+        if (feeds.remove(feed.tenant(), feed)) {
+            LOG.warnf(
+                    "the log of tenant %s is not what it was, as after a restored backup: its streams begin anew",
+                    feed.tenant());
+        }
+        feed.subscribers().forEach(subscriber -> subscriber.end(Farewell.DRAINING));
     }
 
     private Subscriber subscriber(TenantFeed feed, Watch watch, LogHead head) {
@@ -127,9 +126,9 @@ class FeedHub implements Subscriber.Streams {
 
     /** The stream goes on for as long as the new token of its caller lasts. */
     void renew(Subscriber subscriber, Caller caller) {
-        open.computeIfPresent(subscriber, (kept, term) -> {
-            vertx.cancelTimer(term.expiry());
-            return new Term(term.caller(), endAt(subscriber, caller));
+        open.computeIfPresent(subscriber, (kept, expiry) -> {
+            vertx.cancelTimer(expiry);
+            return endAt(subscriber, caller);
         });
     }
 
@@ -144,18 +143,23 @@ class FeedHub implements Subscriber.Streams {
     }
 
     @Override
-    public void afterPatience(Runnable close) {
-        vertx.setTimer(PATIENCE_MS, timer -> close.run());
+    public void afterLinger(Runnable cut) {
+        vertx.setTimer(draining ? PATIENCE_MS : Math.max(1, settings.linger().toMillis()), timer -> cut.run());
+    }
+
+    /** Runs it when a client has had time to answer a close frame. */
+    void afterPatience(Runnable cut) {
+        vertx.setTimer(PATIENCE_MS, timer -> cut.run());
     }
 
     @Override
     public void gone(Subscriber subscriber) {
-        Term term = open.remove(subscriber);
-        if (term != null) {
-            vertx.cancelTimer(term.expiry());
-            limits.leave(term.caller());
+        Long expiry = open.remove(subscriber);
+        if (expiry != null) {
+            vertx.cancelTimer(expiry);
         }
-        feeds.computeIfPresent(subscriber.feed().tenant(), (name, feed) -> feed.leave(subscriber) ? null : feed);
+        TenantFeed left = subscriber.feed();
+        feeds.compute(left.tenant(), (name, feed) -> left.leave(subscriber) && feed == left ? null : feed);
     }
 
     /** The log is made where there is none, so that the first cursor of an empty log holds. */
@@ -172,8 +176,8 @@ class FeedHub implements Subscriber.Streams {
         }
     }
 
-    Set<String> watched() {
-        return Set.copyOf(feeds.keySet());
+    List<TenantFeed> watched() {
+        return List.copyOf(feeds.values());
     }
 
     @Nullable

@@ -28,11 +28,15 @@ public interface FeedSettings {
     @WithDefault("10s")
     Duration slowAfter();
 
+    /** How long a client may take for its bye, and for what was on its way before, until its connection is cut. */
+    @WithDefault("30s")
+    Duration linger();
+
     /** How many streams may be open; one more is answered 503. */
     @WithDefault("10000")
     int maxStreams();
 
     /** How many streams one caller (the token's tenant and sub) may have open; one more is answered 429. */
-    @WithDefault("100")
+    @WithDefault("1000")
     int maxStreamsPerCaller();
 }

@@ -4,7 +4,10 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.flush.FlushConsolidationHandler;
 import io.vertx.core.Context;
@@ -13,6 +16,8 @@ import io.vertx.core.Promise;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.impl.ConnectionBase;
+import io.vertx.core.net.impl.VertxHandler;
+import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 
 /**
@@ -60,6 +65,31 @@ final class Line {
         return eventLoop;
     }
 
+    /**
+     * Holds a place for as long as the answer to that request is under way; where it becomes a WebSocket, which ends no answer, for as
+     * long as the connection lasts.
+     */
+    void hold(Place place, RoutingContext context) {
+        ChannelFutureListener connectionEnds = closed -> place.leave();
+        channel.closeFuture().addListener(connectionEnds);
+        context.addEndHandler(ended -> {
+            channel.closeFuture().removeListener(connectionEnds);
+            place.leave();
+        });
+        if (context.response().closed()) {
+            place.leave();
+        }
+    }
+
+    /** Lets what the client sends pass through that gate, in place of one for an upgrade that came to nothing. */
+    void guard(PingGate gate) {
+        ChannelPipeline pipeline = channel.pipeline();
+        if (pipeline.get(PingGate.class) != null) {
+            pipeline.remove(PingGate.class);
+        }
+        pipeline.addBefore(pipeline.context(VertxHandler.class).name(), null, gate);
+    }
+
     /** Whether the client is still there, as far as is known. */
     boolean isOpen() {
         return channel.isOpen();
@@ -93,12 +123,17 @@ final class Line {
         channel.config().setAutoRead(false);
     }
 
-    /** Ends it at once: what was not sent is dropped. Of an HTTP/2 connection, which others share, only the stream. */
+    /**
+     * Ends it at once: what was not sent is dropped. Of an HTTP/2 connection, which others share, only the stream.
+     *
+     * <p>Below the HTTP server, whose own way to close a connection waits until the client has taken everything.
+     */
     void cut() {
+        ChannelHandlerContext lowest = channel.pipeline().firstContext();
         if (request.version() == HttpVersion.HTTP_2) {
             request.response().reset(CANCEL);
-        } else {
-            ChannelFuture _ = channel.close();
+        } else if (lowest != null) {
+            ChannelFuture _ = lowest.close();
         }
     }
 }

@@ -26,7 +26,7 @@ record LiveClient(Subscriber stream, LiveSession session, WebSocketConnection co
     public void end() {
         Farewell why = stream.farewell();
         if (why != null) {
-            session.close(connection, LiveClose.of(why));
+            session.close(LiveClose.of(why));
         }
     }
 }

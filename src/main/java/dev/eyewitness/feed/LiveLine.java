@@ -16,7 +16,10 @@ public class LiveLine implements HttpUpgradeCheck {
 
     @Override
     public Uni<CheckResult> perform(HttpUpgradeContext context) {
-        context.userData().put(LiveSession.KEY, new LiveSession(Line.of(context.httpRequest()), hub));
+        Line line = Line.of(context.httpRequest());
+        LiveSession session = new LiveSession(line, hub);
+        line.guard(new PingGate(session));
+        context.userData().put(LiveSession.KEY, session);
         return CheckResult.permitUpgrade();
     }
 }

@@ -9,8 +9,8 @@ import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /**
- * One WebSocket from its upgrade to its end, which it reaches once: from the close frame on, nothing is read, and a client that does
- * not answer it is cut off.
+ * One WebSocket from its upgrade to its end, which it reaches once: from the close frame on nothing else is sent, and a client that does
+ * not take it, or does not answer it, is cut off.
  */
 final class LiveSession {
 
@@ -21,6 +21,7 @@ final class LiveSession {
     private final Line line;
     private final FeedHub hub;
     private final MessageAllowance allowance = new MessageAllowance();
+    private final CompletableFuture<WebSocketConnection> connected = new CompletableFuture<>();
     private final CompletableFuture<Subscriber> opened = new CompletableFuture<>();
     private final AtomicBoolean closing = new AtomicBoolean();
 
@@ -30,7 +31,9 @@ final class LiveSession {
     }
 
     static LiveSession of(WebSocketConnection connection) {
-        return connection.userData().get(KEY);
+        LiveSession session = connection.userData().get(KEY);
+        session.connected.complete(connection);
+        return session;
     }
 
     Line line() {
@@ -51,28 +54,33 @@ final class LiveSession {
         return closing.get();
     }
 
-    /** Counts a message of the client; false where it has said too much of late. */
+    /** Counts a message or a ping of the client; false where it has said too much of late. */
     boolean allows() {
         return allowance.spend();
     }
 
-    /** Sends a close frame and no more; does nothing where that has happened. */
-    void close(WebSocketConnection connection, CloseReason reason) {
-        if (!closing.compareAndSet(false, true)) {
-            return;
+    /** Sends a close frame, behind what is on its way, and no more; does nothing where that has happened. */
+    void close(CloseReason reason) {
+        if (closing.compareAndSet(false, true)) {
+            hub.afterLinger(line::cut);
+            CompletableFuture<Void> _ = connected.thenAccept(connection -> close(connection, reason));
         }
-        hub.afterPatience(line::cut);
+    }
+
+    private void close(WebSocketConnection connection, CloseReason reason) {
         if (connection.isOpen()) {
             connection
                     .close(reason)
                     .subscribe()
-                    .with(closed -> {}, failure -> LOG.debugf("a client left: %s", failure.getMessage()));
+                    .with(
+                            written -> hub.afterPatience(line::cut),
+                            failure -> LOG.debugf("a client left: %s", failure.getMessage()));
         }
     }
 
     /** As {@link #close}, for a client that would go on: it is not listened to any more. */
-    void silence(WebSocketConnection connection, CloseReason reason) {
-        close(connection, reason);
+    void silence(CloseReason reason) {
         line.stopReading();
+        close(reason);
     }
 }

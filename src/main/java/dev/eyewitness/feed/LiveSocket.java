@@ -62,9 +62,9 @@ public class LiveSocket {
             session.opened(subscriber);
             Outlet.connect(subscriber, session.line().eventLoop(), new LiveClient(subscriber, session, connection));
         } catch (ProblemException e) {
-            session.close(connection, LiveClose.of(e));
+            session.close(LiveClose.of(e));
         } catch (LogUnavailable e) {
-            session.close(connection, LiveClose.UNAVAILABLE);
+            session.close(LiveClose.UNAVAILABLE);
         }
     }
 
@@ -76,14 +76,14 @@ public class LiveSocket {
             return;
         }
         if (!session.allows()) {
-            session.silence(connection, LiveClose.TOO_MANY);
+            session.silence(LiveClose.TOO_MANY);
             return;
         }
         switch (LiveMessage.parse(json, text).orElse(null)) {
             case LiveMessage.Ping ping -> pong(connection);
-            case LiveMessage.Auth auth -> session.whenOpen(subscriber -> renew(subscriber, auth, session, connection));
-            case LiveMessage.Narrow narrow -> narrow(session, narrow.query(), connection);
-            case null -> session.close(connection, LiveClose.BAD_MESSAGE);
+            case LiveMessage.Auth auth -> session.whenOpen(subscriber -> renew(subscriber, auth, session));
+            case LiveMessage.Narrow narrow -> narrow(session, narrow.query());
+            case null -> session.close(LiveClose.BAD_MESSAGE);
         }
     }
 
@@ -94,30 +94,28 @@ public class LiveSocket {
                 .with(sent -> {}, failure -> LOG.debugf("a client left: %s", failure.getMessage()));
     }
 
-    private void renew(
-            Subscriber subscriber, LiveMessage.Auth auth, LiveSession session, WebSocketConnection connection) {
+    private void renew(Subscriber subscriber, LiveMessage.Auth auth, LiveSession session) {
         renewal.renew(subscriber.feed().tenant(), auth.token())
                 .subscribe()
                 .with(
                         caller -> hub.renew(subscriber, caller),
                         failure -> session.close(
-                                connection,
                                 failure instanceof ForbiddenException ? LiveClose.FORBIDDEN : LiveClose.REFUSED));
     }
 
-    private static void narrow(LiveSession session, String query, WebSocketConnection connection) {
+    private static void narrow(LiveSession session, String query) {
         try {
             Filter filter = Filter.of(Map.of("q", List.of(query)));
             session.whenOpen(subscriber -> subscriber.filter(filter));
         } catch (ProblemException e) {
-            session.close(connection, LiveClose.of(e));
+            session.close(LiveClose.of(e));
         }
     }
 
     @OnBinaryMessage
     @NonBlocking
     void binary(Buffer message, WebSocketConnection connection) {
-        LiveSession.of(connection).silence(connection, LiveClose.BAD_MESSAGE);
+        LiveSession.of(connection).silence(LiveClose.BAD_MESSAGE);
     }
 
     @OnClose
@@ -131,10 +129,10 @@ public class LiveSocket {
     void failed(Throwable failure, WebSocketConnection connection) {
         if (isOfTheClient(failure)) {
             LOG.debugf("a live connection failed: %s", failure.getMessage());
-            LiveSession.of(connection).silence(connection, LiveClose.UNREADABLE);
+            LiveSession.of(connection).silence(LiveClose.UNREADABLE);
         } else {
             LOG.error("a live connection failed", failure);
-            LiveSession.of(connection).close(connection, LiveClose.FAILED);
+            LiveSession.of(connection).close(LiveClose.FAILED);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.eyewitness.feed;
 
 import dev.eyewitness.problem.Problem;
+import dev.eyewitness.problem.ProblemException;
 import dev.eyewitness.problem.ProblemRoutes;
 import dev.eyewitness.problem.Problems;
 import dev.eyewitness.security.Caller;
@@ -60,8 +61,17 @@ class LiveUpgrade {
         } else if (!caller.hasRole(Roles.READ)) {
             problems.answer(context, Problems.forbidden());
         } else {
-            limits.refusal(Caller.of(caller))
-                    .ifPresentOrElse(problem -> problems.answer(context, problem), context::next);
+            upgrade(context, Caller.of(caller));
         }
+    }
+
+    private void upgrade(RoutingContext context, Caller caller) {
+        try {
+            Line.of(context.request()).hold(limits.enter(caller), context);
+        } catch (ProblemException full) {
+            problems.answer(context, full.problem());
+            return;
+        }
+        context.next();
     }
 }

@@ -108,18 +108,25 @@ class LogTail {
     }
 
     private void pollAll() throws SQLException {
-        Set<String> watched = hub.watched();
+        List<TenantFeed> watched = hub.watched();
         if (watched.isEmpty()) {
             return;
         }
+        Map<String, LogHead> heads = heads(watched);
+        for (TenantFeed feed : watched) {
+            LogHead head = heads.get(feed.tenant());
+            if (head == null || feed.isNoLongerOf(head)) {
+                hub.forget(feed);
+            } else if (feed.ring().newest() < head.seq()) {
+                readNew(feed.tenant());
+            }
+        }
+    }
+
+    private Map<String, LogHead> heads(List<TenantFeed> watched) throws SQLException {
+        List<String> tenants = watched.stream().map(TenantFeed::tenant).toList();
         try (Connection connection = dataSource.getConnection()) {
-            Map<String, Long> edges = LogHead.edges(connection, watched);
-            edges.forEach((tenant, edge) -> {
-                TenantFeed feed = hub.feed(tenant);
-                if (feed != null && feed.ring().newest() < edge) {
-                    readNew(tenant);
-                }
-            });
+            return LogHead.find(connection, tenants);
         }
     }
 

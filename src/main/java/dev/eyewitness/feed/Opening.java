@@ -18,7 +18,7 @@ record Opening(long position, boolean resumes, boolean reset) {
      * @param head as the database has it; newer than the ring where another replica has just recorded
      */
     static Opening of(Watch watch, LogHead head, TenantFeed feed) {
-        long edge = feed.ring().newest();
+        long edge = Math.max(head.seq(), feed.ring().newest());
         if (watch.resume().isEmpty()) {
             return new Opening(edge, false, false);
         }
@@ -26,12 +26,11 @@ record Opening(long position, boolean resumes, boolean reset) {
         if (cursor == null) {
             return new Opening(0, true, false);
         }
-        return isOf(cursor, head, feed) ? new Opening(cursor.seq(), true, false) : new Opening(edge, true, true);
+        return isOf(cursor, feed, edge) ? new Opening(cursor.seq(), true, false) : new Opening(edge, true, true);
     }
 
     /** A number that this log has not reached yet is of a history that is lost, too. */
-    private static boolean isOf(Cursor cursor, LogHead head, TenantFeed feed) {
-        return cursor.epoch().equals(feed.epoch())
-                && cursor.seq() <= Math.max(head.seq(), feed.ring().newest());
+    private static boolean isOf(Cursor cursor, TenantFeed feed, long edge) {
+        return cursor.epoch().equals(feed.epoch()) && cursor.seq() <= edge;
     }
 }

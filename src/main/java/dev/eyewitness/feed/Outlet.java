@@ -2,6 +2,7 @@ package dev.eyewitness.feed;
 
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Carries a stream's frames to its client, on the connection's event loop: what is due together goes out together, and more is asked
- * for when that is written. So a client that stops reading costs {@link #MOST} frames, which it shares with everybody else.
+ * for when that is written. So a client that stops reading costs {@link #MOST} frames, which it shares with everybody else, and the
+ * bye. The stream has left when the last of it is written, and no sooner.
  */
 final class Outlet implements Flow.Subscriber<Frame> {
 
@@ -30,9 +32,10 @@ final class Outlet implements Flow.Subscriber<Frame> {
     private final AtomicBoolean called = new AtomicBoolean();
     private volatile boolean complete;
 
-    /** From here on touched by the event loop alone. */
-    private boolean writing;
+    /** Since when a write is under way, in nanoseconds of the JVM's clock, never 0; 0 where none is. Set by the event loop alone. */
+    private volatile long writingSince;
 
+    /** Touched by the event loop alone. */
     private boolean ended;
 
     /** Whoever watches. */
@@ -53,7 +56,7 @@ final class Outlet implements Flow.Subscriber<Frame> {
 
     /** Sends that stream to that client until either ends. */
     static void connect(Subscriber stream, Context eventLoop, Client client) {
-        stream.subscribe(new Outlet(stream, eventLoop, client));
+        stream.connect(new Outlet(stream, eventLoop, client));
     }
 
     @Override
@@ -78,6 +81,12 @@ final class Outlet implements Flow.Subscriber<Frame> {
         throw new IllegalStateException("a subscriber never fails", failure);
     }
 
+    /** Whether the client has taken nothing for that long of what it was written. */
+    boolean isStuckFor(Duration time) {
+        long since = writingSince;
+        return since != 0 && System.nanoTime() - since > time.toNanos();
+    }
+
     private void call() {
         if (called.compareAndSet(false, true)) {
             eventLoop.runOnContext(now -> {
@@ -88,7 +97,7 @@ final class Outlet implements Flow.Subscriber<Frame> {
     }
 
     private void write() {
-        if (writing || ended) {
+        if (writingSince != 0 || ended) {
             return;
         }
         boolean isLast = complete;
@@ -97,14 +106,15 @@ final class Outlet implements Flow.Subscriber<Frame> {
             frames.add(frame);
         }
         if (!frames.isEmpty()) {
-            writing = true;
+            writingSince = System.nanoTime() | 1;
             client.send(frames).onComplete(written -> {
-                writing = false;
+                writingSince = 0;
                 written(frames.size(), written.cause());
             });
         } else if (isLast) {
             ended = true;
             client.end();
+            stream.cancel();
         }
     }
 

@@ -31,7 +31,7 @@ final class Replay {
     /** The next frame of the page; null where it is used up, or was read for another filter, or none is there yet. */
     @Nullable
     Frame next(Filter filter) {
-        Page read = page.getAndSet(null);
+        Page read = page.get() == null ? null : page.getAndSet(null);
         if (read != null && read.filter().equals(filter)) {
             frames.addAll(read.frames());
             end = read.end();

@@ -31,11 +31,19 @@ final class SseClient implements Outlet.Client {
         Outlet.connect(stream, line.eventLoop(), client);
     }
 
+    /** Answers a HEAD: what a stream would begin with, and none of its events. */
+    static void answerHeadersOf(RoutingContext request) {
+        new SseClient(request.response()).putHeaders().end();
+    }
+
     private void begin() {
-        response.putHeader(HttpHeaders.CONTENT_TYPE, MediaType.SERVER_SENT_EVENTS)
+        putHeaders().setChunked(true);
+    }
+
+    private HttpServerResponse putHeaders() {
+        return response.putHeader(HttpHeaders.CONTENT_TYPE, MediaType.SERVER_SENT_EVENTS)
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-                .putHeader(PROXY_BUFFERING, "no")
-                .setChunked(true);
+                .putHeader(PROXY_BUFFERING, "no");
     }
 
     @Override

@@ -4,10 +4,8 @@ import dev.eyewitness.problem.Problem;
 import dev.eyewitness.problem.ProblemException;
 import dev.eyewitness.security.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** How many streams are open, in all and for each caller, and how many may be. */
@@ -15,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 class StreamLimits {
 
     private final FeedSettings settings;
-    private final AtomicInteger inAll = new AtomicInteger();
-    private final ConcurrentMap<Who, Integer> byCaller = new ConcurrentHashMap<>();
+    private final Map<Who, Integer> byCaller = new HashMap<>();
+    private int inAll;
 
     private record Who(String tenant, @Nullable String subject) {
 
@@ -29,33 +27,28 @@ class StreamLimits {
         this.settings = settings;
     }
 
-    /** Why this caller may not open another stream now; empty where it may. */
-    Optional<Problem> refusal(Caller caller) {
-        if (byCaller.getOrDefault(Who.of(caller), 0) >= settings.maxStreamsPerCaller()) {
-            return Optional.of(Problem.of(
+    /**
+     * Takes a place for a stream, before it opens: of many that come at once, no more get one than there are.
+     *
+     * @throws ProblemException 429 or 503, where there is none
+     */
+    synchronized Place enter(Caller caller) {
+        Who who = Who.of(caller);
+        if (byCaller.getOrDefault(who, 0) >= settings.maxStreamsPerCaller()) {
+            throw new ProblemException(Problem.of(
                     429, "this caller has " + settings.maxStreamsPerCaller() + " streams open, as many as it may"));
         }
-        return inAll.get() >= settings.maxStreams()
-                ? Optional.of(Problem.of(503, "as many streams are open as the service takes; try again later"))
-                : Optional.empty();
+        if (inAll >= settings.maxStreams()) {
+            throw new ProblemException(
+                    Problem.of(503, "as many streams are open as the service takes; try again later"));
+        }
+        inAll++;
+        byCaller.merge(who, 1, Integer::sum);
+        return new Place(() -> leave(who));
     }
 
-    /**
-     * Counts a stream in.
-     *
-     * @throws ProblemException 429 or 503, where it may not be opened; then it is not counted
-     */
-    void enter(Caller caller) {
-        refusal(caller).ifPresent(problem -> {
-            throw new ProblemException(problem);
-        });
-        inAll.incrementAndGet();
-        byCaller.merge(Who.of(caller), 1, Integer::sum);
-    }
-
-    /** Counts a stream out. */
-    void leave(Caller caller) {
-        inAll.decrementAndGet();
-        byCaller.computeIfPresent(Who.of(caller), (who, count) -> count == 1 ? null : count - 1);
+    private synchronized void leave(Who who) {
+        inAll--;
+        byCaller.computeIfPresent(who, (caller, count) -> count == 1 ? null : count - 1);
     }
 }

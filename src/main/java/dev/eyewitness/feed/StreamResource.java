@@ -6,6 +6,7 @@ import dev.eyewitness.security.Caller;
 import dev.eyewitness.security.Roles;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.Blocking;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -38,11 +39,13 @@ public class StreamResource {
 
     private final SecurityIdentity identity;
     private final FeedHub hub;
+    private final StreamLimits limits;
 
     @Inject
-    StreamResource(SecurityIdentity identity, FeedHub hub) {
+    StreamResource(SecurityIdentity identity, FeedHub hub, StreamLimits limits) {
         this.identity = identity;
         this.hub = hub;
+        this.limits = limits;
     }
 
     @GET
@@ -86,6 +89,11 @@ public class StreamResource {
         Line line = Line.of(context.request());
         Watch watch =
                 StreamParameters.read(Caller.of(identity), context.request().query(), lastEventId, line);
+        if (context.request().method().equals(HttpMethod.HEAD)) {
+            SseClient.answerHeadersOf(context);
+            return;
+        }
+        line.hold(limits.enter(watch.caller()), context);
         SseClient.connect(context, hub.open(watch), line);
     }
 }

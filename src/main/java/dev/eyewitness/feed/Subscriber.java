@@ -17,10 +17,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It holds the number up to which it has sent, and takes the next from the ring, or while it is behind the ring from a page of
  * the table, when the client asks for more (Reactive Streams demand), which it does when it has taken the last. So a slow client
- * costs its place, a page and a frame; one that stays behind the ring once it had caught up, or takes nothing at all for a while, is
- * ended as slow.
+ * costs its place, a page and a few frames; one that stays behind the ring once it had caught up, or takes nothing at all for a while,
+ * is ended as slow.
+ *
+ * <p>The bye at its end needs no demand: it is small and the last. From there on the {@link Outlet} sees to the rest, and a client that
+ * does not take it in time is cut off.
  */
-final class Subscriber implements Flow.Publisher<Frame>, Flow.Subscription {
+final class Subscriber implements Flow.Subscription {
 
     private final TenantFeed feed;
     private final Frames frames;
@@ -33,11 +36,9 @@ final class Subscriber implements Flow.Publisher<Frame>, Flow.Subscription {
     private final AtomicReference<@Nullable Farewell> farewell = new AtomicReference<>();
     private final AtomicBoolean gone = new AtomicBoolean();
 
-    private volatile Flow.@Nullable Subscriber<? super Frame> downstream;
+    private volatile @Nullable Outlet downstream;
     private volatile Filter filter;
     private volatile boolean heartbeatDue;
-    private volatile boolean outOfPatience;
-    private volatile long lastSent = System.nanoTime();
 
     /** From here on touched by the draining thread alone. */
     private final Deque<Frame> greetings;
@@ -59,8 +60,8 @@ final class Subscriber implements Flow.Publisher<Frame>, Flow.Subscription {
         /** Told once, when the stream has ended for whatever reason. */
         void gone(Subscriber subscriber);
 
-        /** Runs it when a client has had time to ask for its bye. */
-        void afterPatience(Runnable close);
+        /** Runs it when a client has had time to take its bye, and what was on its way before. */
+        void afterLinger(Runnable cut);
 
         /** How long a client may take nothing of what is due to it, or be further back than the ring. */
         Duration slowAfter();
@@ -96,10 +97,14 @@ final class Subscriber implements Flow.Publisher<Frame>, Flow.Subscription {
         return feed;
     }
 
-    @Override
-    public void subscribe(Flow.Subscriber<? super Frame> subscriber) {
-        downstream = subscriber;
-        subscriber.onSubscribe(this);
+    Filter filter() {
+        return filter;
+    }
+
+    /** Sends its frames there, as they are asked for. */
+    void connect(Outlet outlet) {
+        downstream = outlet;
+        outlet.onSubscribe(this);
         drain();
     }
 
@@ -125,8 +130,8 @@ final class Subscriber implements Flow.Publisher<Frame>, Flow.Subscription {
         if (!line.isOpen()) {
             leave();
         }
-        if (demand.get() == 0
-                && System.nanoTime() - lastSent > streams.slowAfter().toNanos()) {
+        Outlet client = downstream;
+        if (client != null && client.isStuckFor(streams.slowAfter())) {
             decide(Farewell.SLOW);
         }
         drain();
@@ -138,19 +143,23 @@ final class Subscriber implements Flow.Publisher<Frame>, Flow.Subscription {
         drain();
     }
 
-    /** Ends the stream with a bye, ahead of whatever is on its way. */
+    /** Ends the stream with a bye, behind what has left for the client and ahead of all else. */
     void end(Farewell why) {
         decide(why);
         drain();
     }
 
-    /** A client that asks for nothing more cannot be told: after a while its connection is cut all the same. */
+    /** Told again when the service stops, which then waits less long. */
     private void decide(Farewell why) {
-        if (farewell.compareAndSet(null, why)) {
-            streams.afterPatience(() -> {
-                outOfPatience = true;
-                drain();
-            });
+        if (farewell.compareAndSet(null, why) || why == Farewell.DRAINING) {
+            streams.afterLinger(this::cut);
+        }
+    }
+
+    private void cut() {
+        if (!gone.get()) {
+            line.cut();
+            leave();
         }
     }
 
@@ -162,7 +171,7 @@ final class Subscriber implements Flow.Publisher<Frame>, Flow.Subscription {
 
     /** Sends what there is and is asked for. Any thread may call it; one at a time works, the others leave it a note. */
     void drain() {
-        Flow.Subscriber<? super Frame> client = downstream;
+        Outlet client = downstream;
         if (client == null || drains.getAndIncrement() != 0) {
             return;
         }
@@ -173,7 +182,7 @@ final class Subscriber implements Flow.Publisher<Frame>, Flow.Subscription {
         } while (seen != 0);
     }
 
-    private void sendAll(Flow.Subscriber<? super Frame> client) {
+    private void sendAll(Outlet client) {
         while (!gone.get()) {
             applyFilter();
             skipUnwanted();
@@ -189,15 +198,19 @@ final class Subscriber implements Flow.Publisher<Frame>, Flow.Subscription {
             if (next == null) {
                 return;
             }
-            send(client, next);
+            demand.decrementAndGet();
+            client.onNext(next);
         }
     }
 
+    /** From now on: what the filter before has hidden so far stays hidden. */
     private void applyFilter() {
-        if (!sentBy.equals(filter)) {
-            sentBy = filter;
+        Filter wanted = filter;
+        if (!sentBy.equals(wanted)) {
+            skipUnwanted();
             replay.forget();
         }
+        sentBy = wanted;
     }
 
     /** What the filter hides needs no client to take it: the place moves on. */
@@ -205,6 +218,7 @@ final class Subscriber implements Flow.Publisher<Frame>, Flow.Subscription {
         if (!caughtUp || replay.end() > position) {
             return;
         }
+        position = sentBy.skip(position);
         Ring.Slot slot = feed.ring().get(position + 1);
         while (slot != null && !sentBy.matches(slot.activity())) {
             position++;
@@ -271,24 +285,10 @@ final class Subscriber implements Flow.Publisher<Frame>, Flow.Subscription {
         return null;
     }
 
-    private void send(Flow.Subscriber<? super Frame> client, Frame frame) {
-        demand.decrementAndGet();
-        lastSent = System.nanoTime();
-        client.onNext(frame);
-    }
-
-    /** The client has taken the bye when it asks for more. */
-    private void sayGoodbye(Flow.Subscriber<? super Frame> client, Farewell why) {
-        if (!saidGoodbye && demand.get() > 0) {
+    private void sayGoodbye(Outlet client, Farewell why) {
+        if (!saidGoodbye) {
             saidGoodbye = true;
-            send(client, frames.bye(why, streams.count()));
-        }
-        boolean taken = saidGoodbye && demand.get() > 0;
-        if (!taken && outOfPatience) {
-            line.cut();
-        }
-        if (taken || outOfPatience) {
-            leave();
+            client.onNext(frames.bye(why, streams.count()));
             client.onComplete();
         }
     }

@@ -3,7 +3,9 @@ package dev.eyewitness.feed;
 import dev.eyewitness.activity.Activity;
 import dev.eyewitness.log.Cursor;
 import dev.eyewitness.log.LogHead;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -48,6 +50,7 @@ final class TenantFeed {
 
     /** Called by the tail alone, with the activities right after the newest of the ring. */
     void publish(List<Activity> activities) {
+        long before = ring.newest();
         for (Activity activity : activities) {
             if (activity.seq != ring.newest() + 1) {
                 throw new IllegalStateException(
@@ -55,7 +58,29 @@ final class TenantFeed {
             }
             ring.add(activity, frame(activity));
         }
-        subscribers.forEach(Subscriber::drain);
+        wake(before);
+    }
+
+    /** However many ask the same, each new activity is looked at once for them; those who are shown none of it sleep on. */
+    private void wake(long before) {
+        Map<Filter, Filter.Quiet> looks = new HashMap<>();
+        for (Subscriber subscriber : subscribers) {
+            Filter filter = subscriber.filter();
+            Filter.Quiet quiet = looks.computeIfAbsent(filter, asked -> asked.quietAfter(before, ring));
+            filter.note(quiet);
+            if (quiet.after() > before) {
+                subscriber.drain();
+            }
+        }
+    }
+
+    /** Whether that, read after all that the ring holds, is the head of another log than this, or of one that has lost what the ring holds. */
+    boolean isNoLongerOf(LogHead head) {
+        return !head.epoch().equals(epoch) || head.seq() < ring.newest();
+    }
+
+    Set<Subscriber> subscribers() {
+        return subscribers;
     }
 
     /** Counts a subscriber in, before it exists: from here on the feed is kept up to date. */

@@ -42,19 +42,19 @@ public record LogHead(String tenant, String epoch, long seq, Instant receivedAt)
         }
     }
 
-    /** The number of the newest activity of each of those tenants that has a log. */
-    public static Map<String, Long> edges(Connection connection, Collection<String> tenants) throws SQLException {
-        Map<String, Long> edges = new HashMap<>();
-        try (PreparedStatement select =
-                connection.prepareStatement("SELECT tenant, seq FROM log_head WHERE tenant = ANY(?)")) {
+    /** The heads of those tenants' logs, by tenant; of those that have one. */
+    public static Map<String, LogHead> find(Connection connection, Collection<String> tenants) throws SQLException {
+        Map<String, LogHead> heads = new HashMap<>();
+        try (PreparedStatement select = connection.prepareStatement(SELECT + " WHERE tenant = ANY(?)")) {
             select.setArray(1, connection.createArrayOf("text", tenants.toArray()));
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    edges.put(row.getString(1), row.getLong(2));
+                    LogHead head = of(row);
+                    heads.put(head.tenant(), head);
                 }
             }
         }
-        return edges;
+        return heads;
     }
 
     /** Makes the logs that do not exist yet; must be committed before {@link #lock} so that the order of locks holds. */

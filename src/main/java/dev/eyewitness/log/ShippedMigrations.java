@@ -24,8 +24,13 @@ final class ShippedMigrations {
     static final String FOLDER = "/db/migration/";
 
     /** Every file of the folder, which {@code ShippedMigrationsTest} sees to. */
-    static final List<String> FILES =
-            List.of("V1__the_log.sql", "V2__idempotency.sql", "V3__sessions.sql", "V4__finding.sql", "V5__proving.sql");
+    static final List<String> FILES = List.of(
+            "V1__the_log.sql",
+            "V2__idempotency.sql",
+            "V3__sessions.sql",
+            "V4__finding.sql",
+            "V5__proving.sql",
+            "V6__restored.sql");
 
     private ShippedMigrations() {}
 

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.net.SocketException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,9 @@ class InboundIT {
 
     /** A masked frame of text, {@code {}}, under a mask of zeros: no message of ours (RFC 6455, section 5.2). */
     private static final byte[] NO_MESSAGE = {(byte) 0x81, (byte) 0x82, 0, 0, 0, 0, '{', '}'};
+
+    /** A masked ping frame that holds nothing. */
+    private static final byte[] PING = {(byte) 0x89, (byte) 0x80, 0, 0, 0, 0};
 
     private final Api api = Api.as(Tokens.admin().tenant(Tokens.newTenant()));
 
@@ -54,6 +58,24 @@ class InboundIT {
             socket.sendUntilClosed("{\"type\":\"ping\"}", 100_000);
 
             assertThat(socket.awaitCloseCode()).isEqualTo(4400);
+        }
+    }
+
+    /** Each is answered below the WebSocket's own interface, and the answers of a client that does not read have no bound but this. */
+    @Test
+    void closesOnAFloodOfPingFrames() throws IOException {
+        byte[] pings = new byte[PING.length * 1_000];
+        for (int at = 0; at < pings.length; at += PING.length) {
+            System.arraycopy(PING, 0, pings, at, PING.length);
+        }
+        String brief = Tokens.admin().expiringAt(Instant.now().plusSeconds(30)).sign();
+        try (WireConnection connection = upgraded(brief)) {
+            connection.send(pings);
+
+            String received = connection.rest(1, Duration.ZERO);
+
+            assertThat(received).endsWith("\u00110too many messages"); // 0x1130: 4400
+            assertThat(received.split("\u008A\u0000", -1)).hasSize(100 + 1);
         }
     }
 
@@ -110,9 +132,13 @@ class InboundIT {
     }
 
     private WireConnection upgraded() throws IOException {
+        return upgraded(api.token());
+    }
+
+    private static WireConnection upgraded(String token) throws IOException {
         WireConnection connection = WireConnection.to(Api.address());
         connection.send(
-                "GET " + SocketStream.PATH, Wire.upgradeHeaders(Map.of("Authorization", "Bearer " + api.token())));
+                "GET " + SocketStream.PATH, Wire.upgradeHeaders(Map.of("Authorization", "Bearer " + token)));
         assertThat(connection.answer().status()).isEqualTo(101);
         return connection;
     }

@@ -9,12 +9,18 @@ import dev.eyewitness.service.SocketStream;
 import dev.eyewitness.service.SseStream;
 import dev.eyewitness.service.Stream;
 import dev.eyewitness.service.Tokens;
+import dev.eyewitness.service.Wire;
+import dev.eyewitness.service.WireConnection;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
+import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusIntegrationTest
 @WithTestResource(Service.class)
@@ -103,6 +109,50 @@ class LiveIT {
 
             assertThat(bye.data().path("reason").asText()).isEqualTo("expired");
             assertThat(bye.data().path("retryAfterMs").isNumber()).isTrue();
+        }
+    }
+
+    /** An EventSource goes on after the last id: what is no place must not have one. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/activities/stream", "/api/admin-sessions/activity-stream"})
+    void isAnEventStreamToTheLetter(String path) throws Exception {
+        api.record("login");
+        String token = Tokens.admin()
+                .tenant(tenant)
+                .expiringAt(Instant.now().plusSeconds(8))
+                .sign();
+        try (WireConnection connection = WireConnection.to(Api.address())) {
+            connection.send(
+                    "GET " + path + "?after=zzzz-1", Map.of("Authorization", "Bearer " + token, "Connection", "close"));
+
+            String received = connection.rest(1, Duration.ZERO);
+
+            assertThat(received)
+                    .contains("retry: 2000\nevent: hello\ndata: {")
+                    .contains("\nevent: reset\ndata: {")
+                    .containsPattern("\nevent: caught-up\nid: [a-z0-9]+-1\ndata: \\{")
+                    .containsPattern("\nevent: heartbeat\nid: [a-z0-9]+-1\ndata: \\{")
+                    .containsPattern("\nevent: bye\ndata: \\{\"reason\":\"expired\"")
+                    .containsOnlyOnce("retry:");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/activities/stream", "/api/admin-sessions/activity-stream"})
+    void answersAHeadWithHeadersAlone(String path) throws IOException {
+        Map<String, String> headers = Map.of("Authorization", "Bearer " + api.token());
+        try (WireConnection connection = WireConnection.to(Api.address())) {
+            connection.send("HEAD " + path, headers);
+            Wire head = connection.answer();
+            connection.send("HEAD " + path + "?q=severity:loud", headers);
+            Wire refusal = connection.answer();
+            connection.send("GET /q/health/live", Map.of());
+
+            assertThat(head.status()).isEqualTo(200);
+            assertThat(head.header("Content-Type")).isEqualTo("text/event-stream");
+            assertThat(head.header("Cache-Control")).isEqualTo("no-store");
+            assertThat(refusal.status()).isEqualTo(400);
+            assertThat(connection.answer().status()).as("of the next request").isEqualTo(200);
         }
     }
 

@@ -14,12 +14,15 @@ import dev.eyewitness.service.SseStream;
 import dev.eyewitness.service.Stream;
 import dev.eyewitness.service.Tokens;
 import dev.eyewitness.service.Wire;
+import dev.eyewitness.service.WireConnection;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import io.restassured.response.Response;
+import java.io.IOException;
 import java.net.URI;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -30,6 +33,8 @@ import org.junit.jupiter.api.Test;
 class OtherReplicasIT {
 
     private static final String STREAM = "/api/v1/activities/stream";
+
+    private static final int AT_ONCE = 60;
 
     private final String tenant = Tokens.newTenant();
     private final Api api = Api.as(Tokens.admin().tenant(tenant));
@@ -77,12 +82,7 @@ class OtherReplicasIT {
         api.record("login");
         try (Stream sse = SseStream.open(STREAM, api.token());
                 Stream socket = SocketStream.open(api.token())) {
-            Database.update("""
-                    CREATE TEMP TABLE silent AS SELECT * FROM activity WHERE tenant = '%1$s';
-                    UPDATE silent SET seq = 2, id = gen_random_uuid(), action = 'logout';
-                    INSERT INTO activity SELECT * FROM silent;
-                    UPDATE log_head SET seq = 2 WHERE tenant = '%1$s';
-                    DROP TABLE silent""".formatted(tenant));
+            recordSilently();
 
             for (Stream stream : List.of(sse, socket)) {
                 assertThat(stream.await("activity").data().path("action").asText())
@@ -119,11 +119,119 @@ class OtherReplicasIT {
         }
     }
 
+    @Test
+    void ofManyUpgradesAtOnceNoMoreComeThroughThanMay() throws Exception {
+        Map<String, String> environment = ServiceProcess.environment(Database.url());
+        environment.put("EYEWITNESS_FEED_MAX_STREAMS", "8");
+        environment.put("EYEWITNESS_FEED_MAX_STREAMS_PER_CALLER", "5");
+        Api other = Api.as(Tokens.admin().tenant(Tokens.newTenant()));
+        try (ServiceProcess service = ServiceProcess.start(environment)) {
+            service.awaitReady();
+            for (int time = 0; time < 10; time++) {
+                assertThat(upgradeWithoutKey(service.address(), api).status()).isBetween(400, 499);
+            }
+            List<WireConnection> connections = new ArrayList<>();
+
+            assertThat(answersAtOnce(service.address(), api, connections))
+                    .isEqualTo(Map.of(101, 5L, 429, AT_ONCE - 5L));
+            assertThat(answersAtOnce(service.address(), other, connections))
+                    .isEqualTo(Map.of(101, 3L, 503, AT_ONCE - 3L));
+
+            for (WireConnection connection : connections) {
+                connection.close();
+            }
+            await("room for another stream")
+                    .atMost(Stream.PATIENCE)
+                    .until(() -> upgrade(service.address(), other).status() == 101);
+        }
+    }
+
+    private static Map<Integer, Long> answersAtOnce(URI service, Api caller, List<WireConnection> connections)
+            throws IOException {
+        List<WireConnection> opened = new ArrayList<>();
+        for (int number = 0; number < AT_ONCE; number++) {
+            opened.add(WireConnection.to(service));
+        }
+        connections.addAll(opened);
+        for (WireConnection connection : opened) {
+            connection.send("GET " + SocketStream.PATH, Wire.upgradeHeaders(bearer(caller)));
+        }
+        Map<Integer, Long> answers = new HashMap<>();
+        for (WireConnection connection : opened) {
+            answers.merge(connection.answer().status(), 1L, Long::sum);
+        }
+        return answers;
+    }
+
+    private static Wire upgradeWithoutKey(URI service, Api caller) throws IOException {
+        Map<String, String> headers = Wire.upgradeHeaders(bearer(caller));
+        headers.remove("Sec-WebSocket-Key");
+        try (WireConnection connection = WireConnection.to(service)) {
+            connection.send("GET " + SocketStream.PATH, headers);
+            return connection.answer();
+        }
+    }
+
+    private static Map<String, String> bearer(Api caller) {
+        return Map.of("Authorization", "Bearer " + caller.token());
+    }
+
+    @Test
+    void aStreamBeginsWhereTheLogEndsAndNotWhereThisReplicaHasRead() throws SQLException {
+        Map<String, String> environment = ServiceProcess.environment(Database.url());
+        environment.put("EYEWITNESS_FEED_POLL", "1h");
+        api.record("login");
+        try (ServiceProcess replica = ServiceProcess.start(environment)) {
+            replica.awaitReady();
+            String stream = replica.address() + STREAM;
+            try (Stream early = SseStream.open(stream, api.token())) {
+                recordSilently();
+                try (Stream live = SseStream.open(stream, api.token());
+                        Stream reset = SseStream.open(stream + "?after=zzzz-1", api.token())) {
+                    assertThat(cursor(live.await("hello"))).endsWith("-2");
+                    assertThat(cursor(reset.await("reset"))).endsWith("-2");
+                    assertThat(reset.await("caught-up").cursor()).endsWith("-2");
+                    given().header("Authorization", "Bearer " + api.token())
+                            .contentType("application/json")
+                            .body("{\"action\":\"user_created\",\"entityId\":\"e-1\"}")
+                            .post(replica.address() + "/api/v1/activities")
+                            .then()
+                            .statusCode(201);
+
+                    for (Stream late : List.of(live, reset)) {
+                        late.await("activity");
+                        assertThat(late.activities()).hasSize(1);
+                        assertThat(late.activities().getFirst().path("seq").asLong())
+                                .isEqualTo(3);
+                    }
+                    early.await(event -> event.data().path("seq").asLong() == 3);
+                    assertThat(early.activities())
+                            .extracting(activity -> activity.path("seq").asLong())
+                            .containsExactly(2L, 3L);
+                }
+            }
+        }
+    }
+
+    private static String cursor(Stream.Event event) {
+        return event.data().path("cursor").asText();
+    }
+
+    /** As another replica does, whose word does not come through. */
+    private void recordSilently() throws SQLException {
+        Database.update("""
+                CREATE TEMP TABLE silent AS SELECT * FROM activity WHERE tenant = '%1$s';
+                UPDATE silent SET seq = 2, id = gen_random_uuid(), action = 'logout';
+                INSERT INTO activity SELECT * FROM silent;
+                UPDATE log_head SET seq = 2 WHERE tenant = '%1$s';
+                DROP TABLE silent""".formatted(tenant));
+    }
+
     private static Response get(URI service, Api caller) {
         return given().header("Authorization", "Bearer " + caller.token()).get(service + STREAM);
     }
 
     private static Wire upgrade(URI service, Api caller) throws Exception {
-        return Wire.upgradeAt(service, "/api/v1/activities/live", Map.of("Authorization", "Bearer " + caller.token()));
+        return Wire.upgradeAt(service, SocketStream.PATH, bearer(caller));
     }
 }

@@ -137,6 +137,47 @@ class ResumeIT {
     }
 
     @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aRestoredLogIsAnotherHistory(boolean socket) throws SQLException {
+        record(3);
+        String seen = edge();
+        try (Stream watching = open(socket, "after=0")) {
+            watching.await("caught-up");
+
+            Database.query("SELECT log_restored()");
+
+            assertThat(watching.await("bye").data().path("reason").asText()).isEqualTo("draining");
+            watching.awaitEnd();
+        }
+        try (Stream resumed = open(socket, "after=" + seen)) {
+            String cursor = resumed.await("reset").data().path("cursor").asText();
+            resumed.await("caught-up");
+            record(1);
+            Stream.Event activity = resumed.await("activity");
+
+            assertThat(cursor).endsWith("-3").isNotEqualTo(seen).isEqualTo(edge().replaceAll("-4$", "-3"));
+            assertThat(activity.cursor()).isEqualTo(edge());
+            assertThat(numbers(resumed)).containsExactly(4L);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aLogThatEndsBeforeWhatWasShownIsAnotherHistory(boolean socket) throws SQLException {
+        record(3);
+        String seen = edge();
+        try (Stream watching = open(socket, "")) {
+            Database.update("UPDATE log_head SET seq = 2 WHERE tenant = '" + tenant + "'");
+
+            watching.await("bye");
+            watching.awaitEnd();
+        }
+        try (Stream resumed = open(socket, "after=" + seen)) {
+            assertThat(resumed.await("reset").data().path("cursor").asText()).isEqualTo(seen.replaceAll("-3$", "-2"));
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {"", "x", "-1", "1", "zzzz", "zzzz-", "zzzz-x", "ZZZZ-1", "zzzz-1234567890123456789", "zzzz-1%00"
             })
@@ -170,6 +211,10 @@ class ResumeIT {
             assertThat(gap.path("from").asLong()).isEqualTo(2);
             assertThat(gap.path("to").asLong()).isEqualTo(4);
             assertThat(numbers(stream)).containsExactly(5L, 6L);
+            assertThat(stream.events())
+                    .filteredOn(event -> List.of("hello", "gap").contains(event.type()))
+                    .hasSize(2)
+                    .allMatch(event -> event.cursor().isEmpty());
         }
         Database.update("DELETE FROM activity WHERE tenant = '" + tenant + "'");
         try (Stream stream = open(socket, "after=0")) {

@@ -24,7 +24,9 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.http.StreamResetException;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -49,10 +51,18 @@ class SlowClientIT {
             .set("metadata", Json.object().put("text", "x".repeat(15_000)))
             .toString();
 
+    /** Fewer than may be on their way to one client, and more than the system's buffers hold. */
+    private static final int FEW_LARGE_ONES = 9;
+
+    private static final String LARGE_ITEM = Json.activity("user_updated")
+            .set(
+                    "changes",
+                    Json.parse("[{\"field\":\"text\",\"from\":null,\"to\":\"%s\"}]".formatted("x".repeat(60_000))))
+            .toString();
+
     private final String tenant = Tokens.newTenant();
     private final String token = Tokens.admin().tenant(tenant).sign();
-    private final String slowToken =
-            Tokens.admin().tenant(tenant).claim("sub", "slow").sign();
+    private final String slowToken = slow().sign();
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
@@ -62,23 +72,86 @@ class SlowClientIT {
                 WireConnection another = openSlowly(service, socket);
                 Stream sse = Way.openAt(false, service.address().toString(), "", token);
                 Stream other = Way.openAt(true, service.address().toString(), "", token)) {
-            for (int batch = 0; batch < BATCHES; batch++) {
-                postBatch(service);
-            }
+            postBatches(service);
 
-            for (Stream stream : List.of(sse, other)) {
-                await("all activities")
-                        .atMost(Stream.PATIENCE)
-                        .until(() -> stream.activities().size() >= BATCHES * IN_A_BATCH);
-                assertThat(stream.activities())
-                        .extracting(activity -> activity.path("seq").asLong())
-                        .containsExactlyElementsOf(LongStream.rangeClosed(1, BATCHES * IN_A_BATCH)
-                                .boxed()
-                                .toList());
-            }
+            awaitAll(sse);
+            awaitAll(other);
             awaitRoomForAnother(service);
             assertThat(stuck.rest(1024, Duration.ZERO)).hasSizeLessThan(1024 * 1024);
             assertThat(another.rest(1024, Duration.ZERO)).hasSizeLessThan(1024 * 1024);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void othersAreSentEverythingWhileOneIsStuck(boolean socket) throws Exception {
+        try (ServiceProcess service = start("4096", Map.of("EYEWITNESS_FEED_SLOW_AFTER", "1h"));
+                WireConnection stuck = openSlowly(service, socket);
+                WireConnection another = openSlowly(service, socket);
+                Stream sse = Way.openAt(false, service.address().toString(), "", token);
+                Stream other = Way.openAt(true, service.address().toString(), "", token)) {
+            postBatches(service);
+
+            awaitAll(sse);
+            awaitAll(other);
+
+            assertThat(upgrade(service).status()).as("both are still there").isEqualTo(429);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void oneThatReadsOnLaterIsToldThatItWasSlow(boolean socket) throws Exception {
+        Map<String, String> patient = Map.of("EYEWITNESS_FEED_LINGER", "60s", "EYEWITNESS_FEED_HEARTBEAT", "1s");
+        try (ServiceProcess service = start("4096", patient);
+                WireConnection slow = openSlowly(service, socket);
+                Stream other = Way.openAt(true, service.address().toString(), "", token)) {
+            postBatches(service);
+            awaitAll(other);
+            long before = heartbeats(other);
+            await("heartbeats, for much longer than a client may take nothing")
+                    .atMost(Stream.PATIENCE)
+                    .until(() -> heartbeats(other) > before + 6);
+
+            String received = slow.rest(64 * 1024, Duration.ZERO);
+
+            assertThat(received).contains("\"reason\":\"slow\"").hasSizeLessThan(1024 * 1024);
+            assertThat(received).endsWith(socket ? "\u00118slow" : "\r\n0\r\n\r\n"); // 0x1138: 4408
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void oneThatTakesNothingOfTheLittleDueToItIsCutOff(boolean socket) throws Exception {
+        try (ServiceProcess service = start("4096");
+                WireConnection stuck = openSlowly(service, socket);
+                WireConnection another = openSlowly(service, socket)) {
+            postLargeOnes(service);
+
+            awaitRoomForAnother(service);
+
+            assertThat(stuck.rest(1024, Duration.ZERO)).doesNotContain("bye");
+            assertThat(another.rest(1024, Duration.ZERO)).doesNotContain("bye");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void oneThatTakesNothingIsCutOffWhenItsTokenEndsAndLeavesOnePlace(boolean socket) throws Exception {
+        try (ServiceProcess service = start("4096", Map.of("EYEWITNESS_FEED_SLOW_AFTER", "1h"));
+                SocketStream first = SocketStream.openAt(service.address(), slowToken)) {
+            String brief = slow().expiringAt(Instant.now().plusSeconds(8)).sign();
+            try (WireConnection stuck = openSlowly(service, socket, brief)) {
+                postLargeOnes(service);
+
+                awaitRoomForAnother(service);
+
+                assertThat(stuck.rest(1024, Duration.ZERO)).doesNotContain("bye");
+            }
+            try (SocketStream second = SocketStream.openAt(service.address(), slowToken)) {
+                assertThat(upgrade(service).status()).isEqualTo(429);
+                assertThat(List.of(first.hasEnded(), second.hasEnded())).containsOnly(false);
+            }
         }
     }
 
@@ -97,9 +170,7 @@ class SlowClientIT {
             stream.pause();
             another.pause();
 
-            for (int batch = 0; batch < BATCHES; batch++) {
-                postBatch(service);
-            }
+            postBatches(service);
 
             assertThat(cut.get(Stream.PATIENCE.toSeconds(), TimeUnit.SECONDS))
                     .isInstanceOfSatisfying(
@@ -151,49 +222,92 @@ class SlowClientIT {
     }
 
     private static ServiceProcess start(String ringLength) {
+        return start(ringLength, Map.of());
+    }
+
+    private static ServiceProcess start(String ringLength, Map<String, String> settings) {
         Map<String, String> environment = ServiceProcess.environment(Database.url());
         environment.put("EYEWITNESS_FEED_SLOW_AFTER", "2s");
+        environment.put("EYEWITNESS_FEED_LINGER", "3s");
         environment.put("EYEWITNESS_FEED_RING_LENGTH", ringLength);
         environment.put("EYEWITNESS_FEED_RING_BYTES", "200000000");
         environment.put("EYEWITNESS_FEED_MAX_STREAMS_PER_CALLER", "2");
+        environment.putAll(settings);
         ServiceProcess service = ServiceProcess.start(environment);
         service.awaitReady();
         return service;
     }
 
+    private Tokens slow() {
+        return Tokens.admin().tenant(tenant).claim("sub", "slow");
+    }
+
     private WireConnection openSlowly(ServiceProcess service, boolean socket) throws IOException {
+        return openSlowly(service, socket, slowToken);
+    }
+
+    private static WireConnection openSlowly(ServiceProcess service, boolean socket, String token) throws IOException {
         WireConnection connection = WireConnection.withSmallBuffer(service.address());
-        Map<String, String> headers = Map.of("Authorization", "Bearer " + slowToken);
+        Map<String, String> headers = Map.of("Authorization", "Bearer " + token);
         if (socket) {
             connection.send("GET " + SocketStream.PATH, Wire.upgradeHeaders(headers));
         } else {
             connection.send(
-                    "GET /api/v1/activities/stream",
-                    Map.of("Authorization", "Bearer " + slowToken, "Connection", "close"));
+                    "GET /api/v1/activities/stream", Map.of("Authorization", "Bearer " + token, "Connection", "close"));
         }
         String hello = "";
-        while (!hello.endsWith("heartbeatSeconds\":15}")) {
+        while (!hello.contains("heartbeatSeconds") || !hello.endsWith("}")) {
             hello += (char) connection.read(1)[0];
         }
         return connection;
     }
 
+    private static void awaitAll(Stream stream) {
+        await("all activities")
+                .atMost(Stream.PATIENCE)
+                .until(() -> stream.activities().size() >= BATCHES * IN_A_BATCH);
+        assertThat(stream.activities())
+                .extracting(activity -> activity.path("seq").asLong())
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(1, BATCHES * IN_A_BATCH).boxed().toList());
+    }
+
+    private static long heartbeats(Stream stream) {
+        return stream.events().stream()
+                .filter(event -> event.type().equals("heartbeat"))
+                .count();
+    }
+
     /** The caller has as many streams as it may until one is closed. */
     private void awaitRoomForAnother(ServiceProcess service) {
-        Map<String, String> headers = Map.of("Authorization", "Bearer " + slowToken);
         await("the end of a stream")
                 .atMost(Stream.PATIENCE)
-                .until(() -> Wire.upgradeAt(service.address(), SocketStream.PATH, headers)
-                                .status()
-                        == 101);
+                .until(() -> upgrade(service).status() == 101);
+    }
+
+    private Wire upgrade(ServiceProcess service) throws IOException {
+        return Wire.upgradeAt(service.address(), SocketStream.PATH, Map.of("Authorization", "Bearer " + slowToken));
+    }
+
+    private void postBatches(ServiceProcess service) {
+        for (int batch = 0; batch < BATCHES; batch++) {
+            postBatch(service);
+        }
     }
 
     private void postBatch(ServiceProcess service) {
+        post(service, Collections.nCopies(IN_A_BATCH, BATCH_ITEM));
+    }
+
+    private void postLargeOnes(ServiceProcess service) {
+        post(service, Collections.nCopies(FEW_LARGE_ONES, LARGE_ITEM));
+    }
+
+    private void post(ServiceProcess service, List<String> items) {
         try {
-            assertThat(new Client(service.address(), token)
-                            .postBatch(Collections.nCopies(IN_A_BATCH, BATCH_ITEM))
-                            .statusCode())
-                    .isEqualTo(200);
+            HttpResponse<String> answer = new Client(service.address(), token).postBatch(items);
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(Json.parse(answer.body()).path("accepted").asInt()).isEqualTo(items.size());
         } catch (IOException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {

@@ -15,13 +15,18 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** SIGTERM while posters and streams are busy. */
 @QuarkusIntegrationTest
@@ -65,6 +70,61 @@ class DrainIT {
             List<Long> numbers = Database.numbers(tenant);
             assertThat(numbers).containsAll(acknowledged).doesNotHaveDuplicates();
             assertThat(numbers.getLast()).isEqualTo(numbers.size());
+        }
+    }
+
+    /** Neither one who was found slow before, nor one who was not yet, keeps the service. */
+    @ParameterizedTest
+    @ValueSource(strings = {"1h", "1s"})
+    void isGoneInTimeWhereClientsReadNothing(String slowAfter) throws Exception {
+        Map<String, String> environment = ServiceProcess.environment(Database.url());
+        environment.put("EYEWITNESS_FEED_SLOW_AFTER", slowAfter);
+        environment.put("EYEWITNESS_FEED_HEARTBEAT", "1s");
+        try (ServiceProcess service = ServiceProcess.start(environment)) {
+            service.awaitReady();
+            try (WireConnection stream = openAndReadNothing(service.address(), "/api/v1/activities/stream", Map.of());
+                    WireConnection socket =
+                            openAndReadNothing(service.address(), SocketStream.PATH, Wire.upgradeHeaders(Map.of()));
+                    Stream other = SocketStream.openAt(service.address(), token)) {
+                postMoreThanBuffersHold(service.address());
+                other.await(event -> event.data().path("seq").asInt() == 400);
+                int before = other.events().size();
+                await("heartbeats, for longer than a client may take nothing")
+                        .atMost(Stream.PATIENCE)
+                        .until(() -> other.events().size() > before + 4);
+
+                Instant asked = Instant.now();
+                service.terminate();
+                int exitCode = service.awaitExit();
+                Duration took = Duration.between(asked, Instant.now());
+
+                assertThat(exitCode).isIn(0, 143);
+                assertThat(took).as("the contract's bound, not a measurement").isLessThan(GONE_WITHIN);
+                stream.rest(1024, Duration.ZERO);
+                socket.rest(1024, Duration.ZERO);
+            }
+        }
+    }
+
+    private WireConnection openAndReadNothing(URI service, String path, Map<String, String> headers)
+            throws IOException {
+        Map<String, String> all = new HashMap<>(headers);
+        all.put("Authorization", "Bearer " + token);
+        WireConnection connection = WireConnection.withSmallBuffer(service);
+        connection.send("GET " + path, all);
+        assertThat(connection.answer().status()).isIn(101, 200);
+        return connection;
+    }
+
+    private void postMoreThanBuffersHold(URI service) throws IOException, InterruptedException {
+        String item = Json.activity("user_updated")
+                .set("metadata", Json.object().put("text", "x".repeat(15_000)))
+                .toString();
+        for (int batch = 0; batch < 4; batch++) {
+            assertThat(new Client(service, token)
+                            .postBatch(Collections.nCopies(100, item))
+                            .statusCode())
+                    .isEqualTo(200);
         }
     }
 
