@@ -1,4 +1,4 @@
-import { LitElement } from 'lit';
+import { html, LitElement, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { exactLocal } from '../format/exact-time.js';
 import { texts } from '../texts.js';
@@ -9,7 +9,7 @@ import { Ticking } from './ticking.js';
 export class PrintDateElement extends LitElement {
   readonly ticking = new Ticking(this);
 
-  override render(): string {
-    return texts.printedAt(exactLocal(new Date()));
+  override render(): TemplateResult {
+    return html`<span>${texts.printedAt(exactLocal(new Date()))}</span>`;
   }
 }

@@ -152,7 +152,7 @@ class DownloadIT {
     void leavesNoFileWhereItIsCancelledWhileItIsWritten() {
         LogPage log = open(PICKS_A_SLOW_FILE);
         start(log).click();
-        log.window().waitForFunction("window.goOn");
+        awaitPiece(log.window());
 
         panel(log).getByText("Cancel").click();
         log.window().evaluate("window.goOn()");
@@ -180,6 +180,11 @@ class DownloadIT {
 
         assertThat(log.text("Your token lacks the role activity:export.")).isVisible();
         assertThat(log.button("Export")).hasCount(1);
+    }
+
+    /** Until a piece has come that the slow disk is to take. */
+    static void awaitPiece(Page window) {
+        window.waitForCondition(() -> (boolean) window.evaluate("window.goOn !== undefined"));
     }
 
     private LogPage open(String browser) {

@@ -47,6 +47,7 @@ class OverviewIT {
                 LogPage.open(CHROMIUM.window(), HALF_A_DAY).signIn(api.token()).awaitLive();
         assertThat(log.text("4 activities")).isVisible();
         Locator bars = log.window().locator("eyewitness-histogram .u-over");
+        assertThat(bars).isVisible();
         BoundingBox box = bars.boundingBox();
         Mouse mouse = log.window().mouse();
 

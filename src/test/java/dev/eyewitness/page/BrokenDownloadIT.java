@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** An export to disk whose service ends before all has come. */
-class BrokenExportIT {
+class BrokenDownloadIT {
 
     /** Together more than what the way between the service and the page holds. */
     private static final int BATCHES = 5;
@@ -54,7 +54,7 @@ class BrokenExportIT {
         log.button("Export").click();
         Locator panel = window.locator("eyewitness-export-menu .panel:not([role])");
         panel.locator("button.primary").click();
-        window.waitForFunction("window.goOn");
+        DownloadIT.awaitPiece(window);
 
         service.kill();
         service.awaitExit();
