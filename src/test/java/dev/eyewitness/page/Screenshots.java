@@ -14,7 +14,7 @@ import dev.eyewitness.service.OwnDatabase;
 import dev.eyewitness.service.ServiceProcess;
 import dev.eyewitness.service.Tokens;
 import java.awt.Graphics2D;
-import java.awt.RenderingHints;
+import java.awt.Image;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -63,7 +63,7 @@ class Screenshots {
         database = OwnDatabase.start();
         service = ServiceProcess.start(ServiceProcess.environment(database.url()));
         service.awaitReady();
-        record(OfficeDay.until(Instant.now()));
+        record(token(), OfficeDay.until(Instant.now()));
     }
 
     @AfterAll
@@ -130,10 +130,12 @@ class Screenshots {
 
     @Test
     void paused() throws Exception {
-        LogPage log = live(WIDTH, HEIGHT);
+        String busy = Tokens.admin().tenant("busy-office").sign();
+        record(busy, OfficeDay.until(Instant.now()));
+        LogPage log = signedIn(WIDTH, HEIGHT, busy);
         log.button("Pause").click();
         assertThat(log.badge()).hasText("Paused");
-        record(IntStream.range(0, WAITING)
+        record(busy, IntStream.range(0, WAITING)
                 .mapToObj(number -> "{\"action\":\"payout_processed\",\"entityType\":\"payout\",\"entityId\":\"po_"
                         + (500 + number) + "\"}")
                 .toList());
@@ -235,12 +237,12 @@ class Screenshots {
     @Test
     void ultraHighDefinition() throws IOException {
         LogPage log = live(UHD_WIDTH, UHD_HEIGHT);
-        BufferedImage whole = ImageIO.read(new ByteArrayInputStream(shot(log)));
+        log.window().mouse().move(0, 0);
+        BufferedImage whole = ImageIO.read(new ByteArrayInputStream(log.window().screenshot(options())));
         BufferedImage smaller = new BufferedImage(WIDTH, WIDTH * UHD_HEIGHT / UHD_WIDTH, BufferedImage.TYPE_INT_RGB);
         Graphics2D pen = smaller.createGraphics();
-        pen.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
-        pen.setRenderingHint(RenderingHints.KEY_RENDERING, RenderingHints.VALUE_RENDER_QUALITY);
-        pen.drawImage(whole, 0, 0, smaller.getWidth(), smaller.getHeight(), null);
+        pen.drawImage(
+                whole.getScaledInstance(smaller.getWidth(), smaller.getHeight(), Image.SCALE_AREA_AVERAGING), 0, 0, null);
         pen.dispose();
 
         assertThat(ImageIO.write(smaller, "png", PICTURES.resolve("4k.png").toFile()))
@@ -279,11 +281,8 @@ class Screenshots {
     }
 
     private static void save(LogPage log, Path file) {
+        log.window().mouse().move(0, 0);
         log.window().screenshot(options().setPath(file));
-    }
-
-    private static byte[] shot(LogPage log) {
-        return log.window().screenshot(options());
     }
 
     private static Page.ScreenshotOptions options() {
@@ -301,8 +300,8 @@ class Screenshots {
                 .sign();
     }
 
-    private static void record(List<String> activities) throws Exception {
-        assertThat(new Client(service.address(), token()).postBatch(activities).statusCode())
+    private static void record(String token, List<String> activities) throws Exception {
+        assertThat(new Client(service.address(), token).postBatch(activities).statusCode())
                 .isEqualTo(200);
     }
 }
