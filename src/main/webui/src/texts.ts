@@ -1,5 +1,6 @@
 import type { Severity } from './activity/activity.js';
 import type { AppearanceChoice } from './appearance/appearance.js';
+import type { Left } from './export/destination.js';
 import type { ExportFormat } from './export/export-format.js';
 import type { Standing } from './log/log-state.js';
 import type { Field } from './query/field.js';
@@ -11,6 +12,7 @@ export const texts = {
   heading: 'Admin activity',
   /** Above the rows on paper. */
   printed: (query: string) => `Shown: ${query}`,
+  printedAt: (time: string) => `Printed: ${time}`,
 
   connection: {
     stopped: { label: 'Not connected', hint: 'Nobody is signed in.' },
@@ -421,8 +423,19 @@ export const texts = {
     running: (rows: number, size: string) => `${rows.toLocaleString('en')} activities, ${size}`,
     done: (name: string, rows: number, size: string) =>
       `${name} is whole: ${rows.toLocaleString('en')} activities, ${size}.`,
-    cancelled: 'Cancelled. Nothing was kept.',
-    broken: 'The export broke off and nothing of it was kept. Try again, or export a shorter time.',
+    cancelled: 'Cancelled.',
+    broken: 'The export broke off. Try again, or export a shorter time.',
+    left: {
+      nothing: () => 'Nothing was kept.',
+      removed: (name) =>
+        `${name} was removed. Where it replaced a file, that is gone: the browser empties what is chosen.`,
+      'empty-file': (name) =>
+        `${name} is left and empty, whatever it held before: this browser lets no page remove what was chosen.`,
+    } satisfies Record<Left, (name: string) => string>,
+    notWritable: {
+      title: 'The browser does not let the page write that file',
+      detail: 'Choose another file or folder, and allow this site to save it.',
+    },
     handedOver:
       'Your browser downloads it and shows how far it is. If it calls the download failed, the file is not whole.',
     notAllowed: 'Your token lacks the role activity:export. Ask who gave it to you for one with it.',

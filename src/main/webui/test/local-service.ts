@@ -38,6 +38,10 @@ export class LocalService {
   actions: readonly unknown[] = [];
   /** The page that is answered where sessions are asked for. */
   sessions: unknown = { items: [], next: null };
+  /** What is answered instead. */
+  sessionsProblem: Answer | null = null;
+  /** The page that is answered where they are asked for behind a cursor. */
+  furtherSessions: unknown = { items: [], next: null };
   /** What the service says against a query that it cannot read. */
   readonly faults = new Map<string, string>();
   /** What an export consists of, and whether it breaks off after that. */
@@ -228,7 +232,10 @@ export class LocalService {
       return this.summaryAnswer;
     }
     if (url.pathname === '/api/v1/sessions') {
-      return { status: 200, body: this.sessions };
+      if (this.sessionsProblem !== null) {
+        return this.sessionsProblem;
+      }
+      return { status: 200, body: url.searchParams.has('cursor') ? this.furtherSessions : this.sessions };
     }
     const known = this.log.find(({ id }) => url.pathname === `/api/v1/activities/${String(id)}`);
     if (known !== undefined) {

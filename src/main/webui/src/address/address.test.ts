@@ -44,7 +44,7 @@ const places: Place[] = [
   start,
   { ...start, q: 'action:user_*,login -admin:bot@x.io "free & text" meta.a:+1#?=%' },
   { ...start, activity: '019ab1e2-7d6f-7c41-9b0a-000000000001' },
-  { q: '"\\"é𝄞"', view: 'sessions', activity: 's 1&view=log' },
+  { q: '"\\"é𝄞"', view: 'sessions', sessions: 'all', activity: 's 1&view=log' },
 ];
 
 test.each(places)('a link leads to the place that it was made of', (place) => {
@@ -52,7 +52,7 @@ test.each(places)('a link leads to the place that it was made of', (place) => {
 });
 
 test('an address that names no place leads to the log', () => {
-  expect(readPlace('?view=elsewhere&activity=&q=%20%20&%E0%A4%A')).toEqual(start);
+  expect(readPlace('?view=elsewhere&sessions=some&activity=&q=%20%20&%E0%A4%A')).toEqual(start);
   expect(writePlace(start)).toBe('');
 });
 

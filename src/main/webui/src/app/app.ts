@@ -61,7 +61,7 @@ export class App {
     });
     this.search = new Search(service, this.address);
     this.overview = new Overview(service);
-    this.sessions = new Sessions(service);
+    this.sessions = new Sessions(service, this.address);
     this.details = new Details(service, this.address, () =>
       (this.log.state.value.rows?.list ?? []).map(({ activity }) => activity),
     );
@@ -163,7 +163,7 @@ export class App {
       this.#logWanted = false;
       this.log.start();
     }
-    this.overview.show(accepted);
+    this.overview.show(fault === null ? accepted : (accepted ?? ''));
   }
 
   #logChanged(): void {

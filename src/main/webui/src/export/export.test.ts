@@ -1,10 +1,11 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { LocalService } from '../../test/local-service.js';
 import { until } from '../../test/until.js';
 import { Service } from '../service/service.js';
-import { diskDestination, type Destination } from './destination.js';
+import { diskDestination, type Destination, type Left } from './destination.js';
 import { Exporting, rowsInMemory, type ExportSurroundings } from './exporting.js';
+import { texts } from '../texts.js';
 import { RowCounter } from './row-counter.js';
 
 const header = 'id,seq,metadata\r\n';
@@ -12,6 +13,7 @@ const rows = ['1,1,"{""a"":\n""b""}"\r\n', '2,2,\r\n'];
 
 /** A file that is there only when it was finished. */
 class LocalFile implements Destination {
+  name = 'as-wished.csv';
   text = '';
   end: 'finished' | 'discarded' | null = null;
 
@@ -25,9 +27,9 @@ class LocalFile implements Destination {
     return Promise.resolve();
   }
 
-  discard(): Promise<void> {
+  discard(): Promise<Left> {
     this.end = 'discarded';
-    return Promise.resolve();
+    return Promise.resolve('removed');
   }
 }
 
@@ -64,13 +66,20 @@ function counts(total: number): void {
 
 describe('an export', () => {
   test('goes to the file as it comes, counted on the way', async () => {
-    const exports = exporting();
+    let wanted = '';
+    const exports = exporting({
+      disk: (name) => {
+        wanted = name;
+        return Promise.resolve(file);
+      },
+    });
 
     await exports.start('csv', 'action:login');
 
     expect(file).toMatchObject({ text: header + rows.join(''), end: 'finished' });
     expect(exports.state.value).toMatchObject({ phase: 'done', rows: 2, bytes: file.text.length });
-    expect(exports.state.value.name).toMatch(/^activities-\d{8}T\d{6}Z\.csv$/);
+    expect(exports.state.value.name).toBe('as-wished.csv');
+    expect(wanted).toMatch(/^activities-\d{8}T\d{6}Z\.csv$/);
     expect(service.requests).toEqual(['GET /api/v1/activities/export?format=csv&q=action%3Alogin']);
   });
 
@@ -81,7 +90,7 @@ describe('an export', () => {
     await exports.start('csv', '');
 
     expect(file.end).toBe('discarded');
-    expect(exports.state.value).toMatchObject({ phase: 'failed', problem: null });
+    expect(exports.state.value).toMatchObject({ phase: 'failed', problem: null, left: 'removed' });
   });
 
   test('that the service refuses is told in its words', async () => {
@@ -109,7 +118,30 @@ describe('an export', () => {
     await exports.start('csv', '');
 
     expect(file.end).toBe('discarded');
+    expect(exports.state.value).toMatchObject({ phase: 'cancelled', left: 'removed' });
+  });
+
+  test('that is cancelled when its last piece has come leaves no file either', async () => {
+    const exports = exporting();
+    service.exportPieces = [header];
+    file.write = () => {
+      exports.cancel();
+      return Promise.resolve();
+    };
+
+    await exports.start('csv', '');
+
+    expect(file.end).toBe('discarded');
     expect(exports.state.value.phase).toBe('cancelled');
+  });
+
+  test('that the browser lets nobody write is not told as a fault of the service', async () => {
+    const exports = exporting({ disk: () => Promise.reject(new DOMException('no', 'NotAllowedError')) });
+
+    await exports.start('csv', '');
+
+    expect(exports.state.value).toMatchObject({ phase: 'failed', problem: texts.export.notWritable, left: 'nothing' });
+    expect(service.requests).toEqual([]);
   });
 
   test('that the person does not want after all has not happened', async () => {
@@ -178,22 +210,46 @@ describe('rows are counted', () => {
 });
 
 describe('a file on disk', () => {
-  test('is written aside, and takes its place when all has come', async () => {
-    const steps: string[] = [];
+  let steps: string[];
+
+  async function picked(further: object): Promise<Destination | null> {
+    steps = [];
     const writable = {
       write: (bytes: Uint8Array) => Promise.resolve(void steps.push(`write ${bytes.length}`)),
       close: () => Promise.resolve(void steps.push('close')),
       abort: () => Promise.resolve(void steps.push('abort')),
     };
-    const showSaveFilePicker = vi.fn(() => Promise.resolve({ createWritable: () => Promise.resolve(writable) }));
+    const handle = { name: 'b.csv', createWritable: () => Promise.resolve(writable), ...further };
+    const showSaveFilePicker = ({ suggestedName }: { suggestedName: string }): Promise<object> => {
+      steps.push(suggestedName);
+      return Promise.resolve(handle);
+    };
+    return (await diskDestination({ showSaveFilePicker })?.('a.csv')) ?? null;
+  }
 
-    const destination = await diskDestination({ showSaveFilePicker })?.('a.csv');
+  test('is written aside, and takes its place when all has come', async () => {
+    const destination = await picked({});
     await destination?.write(new Uint8Array(3));
     await destination?.finish();
-    await destination?.discard();
 
-    expect(showSaveFilePicker).toHaveBeenCalledWith({ suggestedName: 'a.csv' });
-    expect(steps).toEqual(['write 3', 'close', 'abort']);
+    expect(destination?.name).toBe('b.csv');
+    expect(steps).toEqual(['a.csv', 'write 3', 'close']);
+  });
+
+  test('is removed when not all has come', async () => {
+    const destination = await picked({ remove: () => Promise.resolve(void steps.push('remove')) });
+
+    expect(await destination?.discard()).toBe('removed');
+    expect(steps).toEqual(['a.csv', 'abort', 'remove']);
+  });
+
+  test.each([
+    ['does not know how', undefined],
+    ['does not allow it', () => Promise.reject(new DOMException('no', 'NotAllowedError'))],
+  ])('is said to be left where the browser %s', async (_, remove) => {
+    const destination = await picked({ remove });
+
+    expect(await destination?.discard()).toBe('empty-file');
   });
 
   test('is none when the person closes the question, or the browser has none to ask', async () => {

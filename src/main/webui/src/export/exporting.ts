@@ -2,7 +2,15 @@ import { problemOf, type Problem } from '../service/problem.js';
 import type { Service } from '../service/service.js';
 import { fetchSummary } from '../service/summary.js';
 import { Observable } from '../state/observable.js';
-import { diskDestination, download, memoryDestination, type Destination, type PickDestination } from './destination.js';
+import { texts } from '../texts.js';
+import {
+  diskDestination,
+  download,
+  memoryDestination,
+  type Destination,
+  type Left,
+  type PickDestination,
+} from './destination.js';
 import { fileEnding, type ExportFormat } from './export-format.js';
 import { RowCounter } from './row-counter.js';
 
@@ -15,6 +23,8 @@ export interface ExportingState {
   readonly bytes: number;
   /** Why it failed, where the service said so; null where it broke off. */
   readonly problem: Problem | null;
+  /** What there is of one that did not end. */
+  readonly left: Left;
 }
 
 export interface ExportSurroundings {
@@ -44,6 +54,7 @@ export class Exporting {
     rows: 0,
     bytes: 0,
     problem: null,
+    left: 'nothing',
   });
   #running = new AbortController();
   #counting = new AbortController();
@@ -83,13 +94,19 @@ export class Exporting {
       this.state.change({ phase: 'handed-over', name });
       return;
     }
+    const destination = await this.#pick(pick, name);
+    if (destination !== null) {
+      await this.#run(format, q, destination);
+    }
+  }
+
+  async #pick(pick: PickDestination, name: string): Promise<Destination | null> {
     try {
-      const destination = await pick(name);
-      if (destination !== null) {
-        await this.#run(format, q, name, destination);
-      }
-    } catch (error) {
-      this.state.change({ phase: 'failed', name, problem: problemOf(error) });
+      return await pick(name);
+    } catch {
+      // The browser asks only on a press, and keeps some folders to itself; the person can choose another.
+      this.state.change({ phase: 'failed', name, problem: texts.export.notWritable, left: 'nothing' });
+      return null;
     }
   }
 
@@ -104,22 +121,23 @@ export class Exporting {
     }
   }
 
-  async #run(format: ExportFormat, q: string, name: string, destination: Destination): Promise<void> {
+  async #run(format: ExportFormat, q: string, destination: Destination): Promise<void> {
     this.#running = new AbortController();
     const { signal } = this.#running;
-    this.state.change({ phase: 'running', name, rows: 0, bytes: 0, problem: null });
+    this.state.change({ phase: 'running', name: destination.name, rows: 0, bytes: 0, problem: null });
     let answered = false;
     try {
       const query = { format, q: q || null };
       const answer = await this.service.request(path, { query, signal, patient: true });
       answered = true;
       await this.#receive(answer, new RowCounter(format), destination);
+      signal.throwIfAborted();
       await destination.finish();
       this.state.change({ phase: 'done' });
     } catch (error) {
-      await destination.discard();
+      const left = await destination.discard();
       const problem = answered ? null : problemOf(error);
-      this.state.change(signal.aborted ? { phase: 'cancelled' } : { phase: 'failed', problem });
+      this.state.change(signal.aborted ? { phase: 'cancelled', left } : { phase: 'failed', problem, left });
     }
   }
 

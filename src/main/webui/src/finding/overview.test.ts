@@ -1,15 +1,18 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { LocalService } from '../../test/local-service.js';
+import { LocalSight } from '../../test/local-sight.js';
 import { until } from '../../test/until.js';
 import { Service } from '../service/service.js';
 import { Overview } from './overview.js';
 
 let service: LocalService;
+let sight: LocalSight;
 let overview: Overview;
 
 beforeEach(async () => {
   service = await LocalService.start();
-  overview = new Overview(new Service(service.origin));
+  sight = new LocalSight();
+  overview = new Overview(new Service(service.origin), sight);
 });
 
 afterEach(async () => {
@@ -73,20 +76,79 @@ test('counts again when something has arrived, but not for each', async () => {
   expect(service.requests).toHaveLength(2);
 });
 
+const timers = ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'performance'] as const;
+
 test('says that there is too much to count, and does not try again by itself', async () => {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-  service.summaryAnswer = { status: 503, body: { title: 'Service Unavailable', detail: 'ask for less', status: 503 } };
+  vi.useFakeTimers({ toFake: [...timers] });
+  const type = 'urn:eyewitness:problem:too-costly';
+  service.summaryAnswer = { status: 503, body: { type, title: 'Too Costly', detail: 'ask for less', status: 503 } };
   overview.show('a');
   await counted();
   expect(overview.state.value).toMatchObject({ tooMuch: true, problem: { detail: 'ask for less' } });
 
   overview.grown();
-  vi.runAllTimers();
+  await vi.advanceTimersByTimeAsync(3_600_000);
   expect(service.requests).toHaveLength(1);
 
   service.summaryAnswer = { status: 200, body: counts };
   overview.retry();
   await until(overview.state, ({ summary }) => summary !== null);
+});
+
+test('does not take a service that is busy for too much to count, and counts again after a pause', async () => {
+  vi.useFakeTimers({ toFake: [...timers] });
+  service.summaryAnswer = { status: 503, body: { type: 'about:blank', title: 'Service Unavailable', status: 503 } };
+  overview.show('a');
+  await counted();
+  expect(overview.state.value).toMatchObject({ tooMuch: false, problem: { title: 'Service Unavailable' } });
+  service.summaryAnswer = { status: 200, body: counts };
+  expect(service.requests).toHaveLength(1);
+
+  await vi.advanceTimersByTimeAsync(10_000);
+
+  expect(await until(overview.state, ({ summary }) => summary !== null)).toMatchObject({ problem: null });
+  expect(service.requests).toHaveLength(2);
+});
+
+test('counts for who has signed in again, and asks for nobody else', async () => {
+  vi.useFakeTimers({ toFake: [...timers] });
+  service.signedIn = false;
+  overview.show('a');
+  await counted();
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(service.requests).toHaveLength(1);
+  service.signedIn = true;
+
+  overview.show('a');
+
+  await until(overview.state, ({ summary }) => summary !== null);
+});
+
+test('the last 24 hours move on though nothing arrives', async () => {
+  vi.useFakeTimers({ toFake: [...timers] });
+  overview.show('');
+  await counted();
+  service.summaryAnswer = { status: 200, body: counts };
+
+  await vi.advanceTimersByTimeAsync(600_000);
+
+  await until(overview.state, ({ summary }) => summary?.total === 128);
+});
+
+test('counts nothing while nobody sees the page, and what was missed when somebody does', async () => {
+  vi.useFakeTimers({ toFake: [...timers] });
+  overview.show('');
+  await counted();
+  sight.hide();
+  overview.grown();
+  await vi.advanceTimersByTimeAsync(3_600_000);
+  expect(service.requests).toHaveLength(1);
+  service.summaryAnswer = { status: 200, body: counts };
+
+  sight.show();
+
+  await until(overview.state, ({ summary }) => summary?.total === 128);
+  expect(service.requests).toHaveLength(2);
 });
 
 test('nothing of a query is left when the next is shown', async () => {

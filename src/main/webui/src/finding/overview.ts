@@ -2,6 +2,8 @@ import { problemOf, ServiceProblem, type Problem } from '../service/problem.js';
 import type { Service } from '../service/service.js';
 import { fetchSummary, type Summary } from '../service/summary.js';
 import { Observable } from '../state/observable.js';
+import { browserSight, type Sight } from '../upkeep/sight.js';
+import { outcomeOf, Upkeep, type Outcome } from '../upkeep/upkeep.js';
 
 export interface OverviewState {
   readonly summary: Summary | null;
@@ -18,61 +20,58 @@ const none: OverviewState = { summary: null, since: null, problem: null, tooMuch
 /** To count all of a log costs the more the longer it is, so without a query only its last day is counted. */
 const dayMs = 86_400_000;
 
-/** Counts follow what arrives, but seldom enough to cost the service next to nothing. */
-const pauseMs = 10_000;
-const pauseForEachMs = 20;
+/** That day moves on though nothing arrives. */
+const ageingMs = 600_000;
 
 /** How much met the query, and when; kept up to date while activities arrive. */
 export class Overview {
   readonly state = new Observable<OverviewState>(none);
+  readonly #upkeep: Upkeep;
   #q: string | null = null;
-  #stale = false;
-  #counting = new AbortController();
-  #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(private readonly service: Service) {}
+  constructor(
+    private readonly service: Service,
+    sight: Sight = browserSight,
+  ) {
+    this.#upkeep = new Upkeep((signal) => this.#count(signal), sight);
+  }
 
   /** Counts what this query finds; null counts nothing. */
   show(q: string | null): void {
+    const { problem, tooMuch } = this.state.value;
     if (q !== this.#q) {
       this.#q = q;
-      this.#stop();
+      this.#upkeep.stop();
       this.state.change(none);
-      void this.#count();
+      if (q !== null) {
+        this.#upkeep.start(q === '' ? ageingMs : null);
+      }
+    } else if (problem !== null && !tooMuch) {
+      // Shown again, as to who has signed in again, it need not fail again.
+      this.#upkeep.again();
     }
   }
 
   /** Something has been recorded that the query finds. */
   grown(): void {
-    this.#stale = true;
-    if (this.#timer === undefined && !this.state.value.tooMuch) {
-      this.#pause(0);
-    }
+    this.#upkeep.changed();
   }
 
   retry(): void {
-    this.#stop();
-    void this.#count();
+    this.#upkeep.again();
   }
 
-  async #count(): Promise<void> {
-    const q = this.#q;
-    const { signal } = this.#counting;
-    if (q === null) {
-      return;
-    }
-    this.#stale = false;
-    const started = performance.now();
+  async #count(signal: AbortSignal): Promise<Outcome> {
+    const q = this.#q ?? '';
     const since = q === '' ? new Date(Date.now() - dayMs) : null;
     try {
       const summary = await fetchSummary(this.service, q, since, signal);
       this.#changeUnless(signal, { summary, since, problem: null, tooMuch: false });
+      return 'read';
     } catch (error) {
-      const tooMuch = error instanceof ServiceProblem && error.status === 503;
+      const tooMuch = error instanceof ServiceProblem && error.isTooCostly;
       this.#changeUnless(signal, { problem: problemOf(error), tooMuch });
-    }
-    if (!signal.aborted) {
-      this.#pause(performance.now() - started);
+      return outcomeOf(error);
     }
   }
 
@@ -80,26 +79,5 @@ export class Overview {
     if (!signal.aborted) {
       this.state.change(changes);
     }
-  }
-
-  /** What takes long is done the less often. */
-  #pause(tookMs: number): void {
-    this.#timer = setTimeout(
-      () => {
-        this.#timer = undefined;
-        if (this.#stale && !this.state.value.tooMuch) {
-          void this.#count();
-        }
-      },
-      Math.max(pauseMs, tookMs * pauseForEachMs),
-    );
-  }
-
-  #stop(): void {
-    this.#counting.abort();
-    this.#counting = new AbortController();
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
-    this.#stale = false;
   }
 }

@@ -1,5 +1,8 @@
 import { texts } from '../texts.js';
 
+/** By which the service tells what it gave up from what it cannot do at the moment, both of them 503. */
+const tooCostly = 'urn:eyewitness:problem:too-costly';
+
 /** The service answered that it will not or cannot; the texts are for the person. */
 export class ServiceProblem extends Error {
   override readonly name = 'ServiceProblem';
@@ -8,12 +11,18 @@ export class ServiceProblem extends Error {
     readonly status: number,
     readonly title: string,
     readonly detail: string | null,
+    private readonly type: string | null = null,
   ) {
     super(detail === null ? title : `${title}: ${detail}`);
   }
 
   get isSignedOut(): boolean {
     return this.status === 401;
+  }
+
+  /** The answer would take longer than the service allows: less must be asked for. */
+  get isTooCostly(): boolean {
+    return this.type === tooCostly;
   }
 }
 
@@ -36,7 +45,7 @@ export function inOneLine({ title, detail }: Problem): string {
 export async function readProblem(response: Response): Promise<ServiceProblem> {
   const problem = response.headers.get('Content-Type')?.includes('json') === true ? await bodyOf(response) : {};
   const title = textOf(problem, 'title') ?? texts.problems.status(response.status);
-  return new ServiceProblem(response.status, title, textOf(problem, 'detail'));
+  return new ServiceProblem(response.status, title, textOf(problem, 'detail'), textOf(problem, 'type'));
 }
 
 export function problemOf(error: unknown): Problem {

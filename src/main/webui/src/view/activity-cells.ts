@@ -21,6 +21,7 @@ export function timeCell({ occurredAt, receivedAt }: Activity, relative: string)
     <time datetime=${occurredAt.toISOString()} title=${lines.join('\n')}>
       <span class="first">${relative}</span>
       <span class="second">${clockTime(occurredAt)}</span>
+      <span class="on-paper">${exactLocal(occurredAt)}</span>
     </time>
   `;
 }

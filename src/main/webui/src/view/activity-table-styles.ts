@@ -92,6 +92,10 @@ export const activityTableStyles = css`
     cursor: default;
   }
 
+  .on-paper {
+    display: none;
+  }
+
   .admin .first {
     font-weight: 550;
   }
@@ -327,6 +331,15 @@ export const activityTableStyles = css`
   @media print {
     thead {
       position: static;
+    }
+
+    /* Nobody who reads it later knows how long ago "3 min ago" was. */
+    time :is(.first, .second) {
+      display: none;
+    }
+
+    .on-paper {
+      display: block;
     }
 
     tbody tr {

@@ -27,6 +27,7 @@ export class DetailsElement extends LitElement {
   @query('dialog') dialog!: HTMLDialogElement;
 
   readonly watching = new Watching(this, () => [this.app.details.state]);
+  #pressedBeside = false;
 
   override render(): TemplateResult {
     const state = this.app.details.state.value;
@@ -34,7 +35,8 @@ export class DetailsElement extends LitElement {
       <dialog
         aria-labelledby="heading"
         @close=${this.#closed}
-        @click=${this.#pressed}
+        @pointerdown=${(event: PointerEvent) => (this.#pressedBeside = this.#isBeside(event))}
+        @click=${this.#clicked}
         @keydown=${this.#key}
         @eyewitness-filter=${this.#filtered}
       >
@@ -121,10 +123,16 @@ export class DetailsElement extends LitElement {
     this.dialog.close();
   }
 
-  #pressed(event: MouseEvent): void {
-    if (event.target === this.dialog) {
+  /** Of a press that began or ended within, as where text is selected, the browser tells the same. */
+  #clicked(event: MouseEvent): void {
+    if (event.target === this.dialog && this.#pressedBeside && this.#isBeside(event)) {
       this.dialog.close();
     }
+  }
+
+  #isBeside({ clientX, clientY }: MouseEvent): boolean {
+    const { left, right, top, bottom } = this.dialog.getBoundingClientRect();
+    return clientX < left || clientX > right || clientY < top || clientY > bottom;
   }
 
   #key(event: KeyboardEvent): void {

@@ -83,15 +83,28 @@ export class DropdownElement extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     document.addEventListener('pointerdown', this.#pressedAnywhere);
-    this.addEventListener('keydown', this.#keyPressed);
+    this.#heedKeys();
     this.addEventListener('focusout', this.#left);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     document.removeEventListener('pointerdown', this.#pressedAnywhere);
-    this.removeEventListener('keydown', this.#keyPressed);
+    document.removeEventListener('keydown', this.#keyPressed);
     this.removeEventListener('focusout', this.#left);
+  }
+
+  override updated(): void {
+    this.#heedKeys();
+  }
+
+  /** Wherever they are pressed: what had the focus in it may be gone. */
+  #heedKeys(): void {
+    if (this.open) {
+      document.addEventListener('keydown', this.#keyPressed);
+    } else {
+      document.removeEventListener('keydown', this.#keyPressed);
+    }
   }
 
   override render(): TemplateResult {
@@ -123,7 +136,7 @@ export class DropdownElement extends LitElement {
   }
 
   readonly #keyPressed = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape' && this.open) {
+    if (event.key === 'Escape') {
       event.stopPropagation();
       event.preventDefault();
       this.close();

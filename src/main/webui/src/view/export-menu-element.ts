@@ -1,5 +1,5 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { customElement, property, query, state } from 'lit/decorators.js';
 import type { App } from '../app/app.js';
 import { exportFormats, type ExportFormat } from '../export/export-format.js';
 import type { ExportingState } from '../export/exporting.js';
@@ -87,6 +87,9 @@ export class ExportMenuElement extends LitElement {
   @property({ attribute: false }) app!: App;
   @state() private open = false;
   @state() private format: ExportFormat = 'csv';
+  @query('.panel') panel!: HTMLElement | null;
+
+  #phase: ExportingState['phase'] = 'idle';
 
   readonly watching = new Watching(this, () => [
     this.app.exporting.state,
@@ -104,9 +107,20 @@ export class ExportMenuElement extends LitElement {
         .open=${this.open}
         @eyewitness-turned=${(event: CustomEvent<boolean>) => this.#turned(event.detail)}
       >
-        ${this.open ? html`<div class="panel">${this.#panel()}</div>` : nothing}
+        ${this.open ? html`<div class="panel" tabindex="-1">${this.#panel()}</div>` : nothing}
       </eyewitness-dropdown>
     `;
+  }
+
+  /** What was pressed is gone with the phase in which it could be, and the focus with it. */
+  override updated(): void {
+    const { phase } = this.app.exporting.state.value;
+    if (phase !== this.#phase) {
+      this.#phase = phase;
+      if (this.shadowRoot?.activeElement === null) {
+        this.panel?.focus({ preventScroll: true });
+      }
+    }
   }
 
   get #isAllowed(): boolean {
@@ -125,16 +139,17 @@ export class ExportMenuElement extends LitElement {
         return this.#choices(state);
       case 'done':
         return this.#ended(html`
-          <p class="good">${texts.export.done(state.name, state.rows, texts.export.size(state.bytes))}</p>
+          <p class="good">${texts.export.done(visibleText(state.name), state.rows, texts.export.size(state.bytes))}</p>
         `);
       case 'cancelled':
-        return this.#ended(html`<p>${texts.export.cancelled}</p>`);
+        return this.#ended(html`<p>${texts.export.cancelled} ${left(state)}</p>`);
       case 'handed-over':
         return this.#ended(html`<p>${texts.export.handedOver}</p>`);
       case 'failed':
-        return this.#ended(
-          state.problem === null ? html`<p role="alert">${texts.export.broken}</p>` : problemStrip(state.problem),
-        );
+        return this.#ended(html`
+          ${state.problem === null ? html`<p role="alert">${texts.export.broken}</p>` : problemStrip(state.problem)}
+          <p>${left(state)}</p>
+        `);
     }
   }
 
@@ -200,4 +215,8 @@ export class ExportMenuElement extends LitElement {
       void this.app.exporting.count(this.app.search.state.value.accepted ?? '');
     }
   }
+}
+
+function left({ left: what, name }: ExportingState): string {
+  return texts.export.left[what](visibleText(name));
 }

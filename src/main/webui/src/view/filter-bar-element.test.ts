@@ -76,6 +76,28 @@ describe('the search box', () => {
     await until(app.search.state, ({ accepted }) => accepted === 'fraud case');
   });
 
+  test('makes one step of what is typed, however often the person pauses', async () => {
+    const steps: string[] = [];
+    vi.spyOn(app.address, 'go').mockImplementation(({ q: query }) => {
+      steps.push(`go ${query}`);
+      app.address.state.change({ q: query ?? '' });
+    });
+    vi.spyOn(app.address, 'amend').mockImplementation(({ q: query }) => {
+      steps.push(`amend ${query}`);
+      app.address.state.change({ q: query ?? '' });
+    });
+    await type('fra');
+    await until(app.address.state, (place) => place.q === 'fra');
+    await type('fraud');
+    await until(app.address.state, (place) => place.q === 'fraud');
+    await type('fraud case');
+    await press('Enter');
+    await type('login');
+    await press('Enter');
+
+    expect(steps).toEqual(['go fra', 'amend fraud', 'amend fraud case', 'go login']);
+  });
+
   test('completes fields and values by the keys of a list', async () => {
     await type('act');
     expect(options()[0]).toBe('action:');
@@ -196,12 +218,17 @@ describe('the pickers', () => {
     expect(q()).toBe('action:payout_approved,login x');
   });
 
-  test('close by Esc and by a press elsewhere', async () => {
+  test('close by Esc, wherever the focus is, and by a press elsewhere', async () => {
     const picker = await opened('eyewitness-action-picker');
     const dropdown = seen(picker, 'eyewitness-dropdown');
     expect(opener(picker).getAttribute('aria-expanded')).toBe('true');
 
-    dropdown.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
+    dropdown.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, composed: true }));
+    await drawn(bar);
+    expect(opener(picker).getAttribute('aria-expanded')).toBe('false');
+
+    await opened('eyewitness-action-picker');
+    document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, composed: true }));
     await drawn(bar);
     expect(opener(picker).getAttribute('aria-expanded')).toBe('false');
 

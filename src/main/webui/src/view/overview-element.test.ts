@@ -120,7 +120,8 @@ test('the most frequent are a press away, as text', async () => {
 });
 
 test('what cannot be counted in time says so, with a way on', async () => {
-  service.summaryAnswer = { status: 503, body: { title: 'Service Unavailable', status: 503 } };
+  const type = 'urn:eyewitness:problem:too-costly';
+  service.summaryAnswer = { status: 503, body: { type, title: 'Too Costly', status: 503 } };
   app.address.go({ q: 'x' });
   await until(app.overview.state, ({ problem }) => problem !== null);
   await drawn(overview);
@@ -130,4 +131,23 @@ test('what cannot be counted in time says so, with a way on', async () => {
   seen<HTMLButtonElement>(overview, '.counts button').click();
 
   await until(app.overview.state, ({ summary }) => summary !== null);
+});
+
+test('a link whose query cannot be read counts what the rows show', async () => {
+  app.close();
+  overview.remove();
+  service.faults.set('severty:critical', 'at 1: expected a field before the colon (severity?): one of …');
+  app = new App(new Service(service.origin), ownAddressBar());
+  app.address.go({ q: 'severty:critical' });
+  overview = document.createElement('eyewitness-overview') as OverviewElement;
+  overview.app = app;
+  document.body.append(overview);
+
+  await app.open();
+  await until(app.search.state, ({ fault }) => fault !== null);
+  await until(app.overview.state, ({ summary }) => summary !== null);
+  await drawn(overview);
+
+  expect(seenText(overview)).toContain('1,234 activities');
+  expect(app.log.state.value.filter.q ?? '').toBe('');
 });

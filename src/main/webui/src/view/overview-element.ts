@@ -36,6 +36,11 @@ export class OverviewElement extends LitElement {
         font-size: 0.875rem;
       }
 
+      /* Room is kept only for bars that are to come. */
+      section.bare {
+        min-block-size: 0;
+      }
+
       .counts {
         display: flex;
         flex-wrap: wrap;
@@ -138,7 +143,7 @@ export class OverviewElement extends LitElement {
     const { overview } = this.app;
     const { summary, problem } = overview.state.value;
     return html`
-      <section aria-label=${texts.overview.heading}>
+      <section class=${summary?.buckets.length === 0 ? 'bare' : ''} aria-label=${texts.overview.heading}>
         <div class="counts">
           ${summary === null ? (problem === null ? texts.overview.counting : nothing) : this.#counts(summary)}
           ${problem === null ? nothing : this.#problem(overview.state.value)}

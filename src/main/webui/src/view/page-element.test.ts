@@ -348,8 +348,11 @@ test('says where to look when nobody is on', async () => {
   seen<HTMLAnchorElement>(seen(page, 'eyewitness-view-links'), 'a[href*=sessions]').click();
   await reads(texts.sessions.noneActive, texts.sessions.noneActiveLead);
 
-  await page.app.sessions.choose(true);
+  [...seen(page, 'eyewitness-sessions').shadowRoot!.querySelectorAll('button')]
+    .find((button) => button.textContent.trim() === texts.sessions.all)
+    ?.click();
   await reads(texts.sessions.none, texts.sessions.noneLead);
+  expect(window.location.search).toBe('?view=sessions&sessions=all');
 });
 
 function press(key: string): void {

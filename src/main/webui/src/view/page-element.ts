@@ -20,6 +20,7 @@ import './log-view-element.js';
 import './sessions-element.js';
 import type { LogViewElement } from './log-view-element.js';
 import './overview-element.js';
+import './print-date-element.js';
 import './saved-searches-element.js';
 import { problemStrip, problemStripStyles } from './problem-strip.js';
 import './session-notice-element.js';
@@ -215,6 +216,7 @@ export class PageElement extends LitElement {
           </div>
         </div>
         <p class="printed">${texts.printed(queryInWords(q, (code) => this.app.labelOf(code)))}</p>
+        <eyewitness-print-date class="printed"></eyewitness-print-date>
         <eyewitness-filter-bar .app=${this.app}></eyewitness-filter-bar>
         <eyewitness-overview .app=${this.app}></eyewitness-overview>
         <eyewitness-log-view keys ?aside=${view === 'sessions'} .app=${this.app}>

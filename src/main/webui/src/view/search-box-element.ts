@@ -29,6 +29,8 @@ export class SearchBoxElement extends LitElement {
 
   readonly watching = new Watching(this, () => [this.app.address.state, this.app.search.state]);
   #typing: ReturnType<typeof setTimeout> | undefined;
+  /** What is typed has become a step of its own, which the rest of it refines. */
+  #stepped = false;
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
@@ -84,6 +86,7 @@ export class SearchBoxElement extends LitElement {
   override updated(): void {
     const { q } = this.app.address.state.value;
     if (this.#typing === undefined && trimmed(this.field.value) !== q) {
+      this.#stepped = false;
       this.field.value = q;
       this.completion = null;
     }
@@ -131,8 +134,23 @@ export class SearchBoxElement extends LitElement {
     clearTimeout(this.#typing);
     this.#typing = setTimeout(() => {
       this.#typing = undefined;
-      this.app.address.amend({ q: trimmed(this.field.value) });
+      this.#look();
     }, typingPauseMs);
+  }
+
+  /** The way back leads to what was before the typing, not to its pauses. */
+  #look(): void {
+    const { address } = this.app;
+    const q = trimmed(this.field.value);
+    if (q !== address.state.value.q) {
+      const stepped = this.#stepped;
+      this.#stepped = true;
+      if (stepped) {
+        address.amend({ q });
+      } else {
+        address.go({ q });
+      }
+    }
   }
 
   #complete(): void {
@@ -217,7 +235,8 @@ export class SearchBoxElement extends LitElement {
     this.writing = false;
     this.completion = null;
     this.chosen = -1;
-    this.app.address.go({ q: trimmed(this.field.value) });
+    this.#look();
+    this.#stepped = false;
   }
 
   #entered(): void {
@@ -228,6 +247,7 @@ export class SearchBoxElement extends LitElement {
     if (this.#typing !== undefined) {
       this.#apply();
     }
+    this.#stepped = false;
     this.writing = false;
     this.completion = null;
     this.chosen = -1;

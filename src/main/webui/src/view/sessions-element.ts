@@ -1,5 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import type { SessionsChoice } from '../address/place.js';
 import type { App } from '../app/app.js';
 import { icon } from '../icons/icon.js';
 import { writeTerm } from '../query/write-term.js';
@@ -22,12 +23,22 @@ export class SessionsElement extends LitElement {
 
   @property({ attribute: false }) app!: App;
 
-  readonly watching = new Watching(this, () => [this.app.sessions.state]);
+  readonly watching = new Watching(this, () => [this.app.sessions.state, this.app.address.state]);
   readonly ticking = new Ticking(this);
+  #seen: string | null = null;
+  #endWatching: (() => void) | undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#refresh();
+    this.#seen = this.#edge();
+    this.#endWatching = this.app.log.state.watch(() => this.#logChanged());
+    this.app.sessions.open();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#endWatching?.();
+    this.app.sessions.close();
   }
 
   override render(): TemplateResult {
@@ -35,38 +46,44 @@ export class SessionsElement extends LitElement {
     return html`
       <div class="bar">
         <h1>${texts.sessions.heading}</h1>
-        ${this.#choice(state, false, texts.sessions.active)} ${this.#choice(state, true, texts.sessions.all)}
-        <button type="button" ?disabled=${state.loading} @click=${this.#refresh}>
-          ${icon('refresh-cw')} ${texts.sessions.refresh}
-        </button>
+        ${this.#choice('active', texts.sessions.active)} ${this.#choice('all', texts.sessions.all)}
+        <button type="button" @click=${this.#refresh}>${icon('refresh-cw')} ${texts.sessions.refresh}</button>
       </div>
       ${state.problem === null ? nothing : problemStrip(state.problem, this.#refresh)}
       ${state.list === null && state.problem !== null ? nothing : html`<div class="card">${this.#content(state)}</div>`}
-      ${state.next === null ? nothing : this.#further(state)}
+      ${state.more ? this.#further(state) : nothing}
     `;
   }
 
-  #choice({ all: chosen }: SessionsState, all: boolean, label: string): TemplateResult {
+  #choice(sessions: SessionsChoice, label: string): TemplateResult {
+    const chosen = this.app.address.state.value.sessions === sessions;
     return html`
-      <button type="button" aria-pressed=${chosen === all} @click=${() => void this.app.sessions.choose(all)}>
+      <button
+        type="button"
+        aria-pressed=${chosen ? 'true' : 'false'}
+        @click=${() => this.app.address.go({ view: 'sessions', sessions })}
+      >
         ${label}
       </button>
     `;
   }
 
-  #further({ loading }: SessionsState): TemplateResult {
+  #further({ loadingMore }: SessionsState): TemplateResult {
     return html`
       <div class="foot">
-        <button type="button" ?disabled=${loading} @click=${this.#more}>${texts.sessions.more}</button>
+        <button type="button" ?disabled=${loadingMore} @click=${() => this.app.sessions.loadMore()}>
+          ${texts.sessions.more}
+        </button>
       </div>
     `;
   }
 
-  #content({ all, list }: SessionsState): TemplateResult {
+  #content({ list }: SessionsState): TemplateResult {
     if (list === null) {
       return html`<eyewitness-skeleton></eyewitness-skeleton>`;
     }
     if (list.length === 0) {
+      const all = this.app.address.state.value.sessions === 'all';
       return html`
         <div class="panel">
           ${icon('users')}
@@ -86,9 +103,21 @@ export class SessionsElement extends LitElement {
     this.app.address.go({ view: 'log', q: writeTerm('session', [sessionId]) });
   }
 
-  readonly #refresh = (): void => void this.app.sessions.refresh();
+  readonly #refresh = (): void => this.app.sessions.refresh();
 
-  #more(): void {
-    void this.app.sessions.loadMore();
+  #logChanged(): void {
+    const edge = this.#edge();
+    if (edge !== this.#seen) {
+      this.#seen = edge;
+      if (edge !== null) {
+        this.app.sessions.grown();
+      }
+    }
+  }
+
+  /** How far the log has come, with what waits while the rows stand still; null while that is not known. */
+  #edge(): string | null {
+    const { connection, rows, waiting } = this.app.log.state.value;
+    return connection === 'live' ? `${rows?.newestSeq ?? 0} ${waiting.count}` : null;
   }
 }

@@ -1,10 +1,16 @@
 package dev.eyewitness.problem;
 
+import java.net.URI;
+import java.util.List;
+
 /** The wording of problems that more than one place answers with. */
 public final class Problems {
 
     /** Seconds after which a caller who met an overload or an outage may try again. */
     static final int RETRY_AFTER_SECONDS = 1;
+
+    /** The one 503 that the same question meets again, which a program must be able to tell from an outage. */
+    private static final URI TOO_COSTLY = URI.create("urn:eyewitness:problem:too-costly");
 
     private Problems() {}
 
@@ -30,8 +36,13 @@ public final class Problems {
 
     /** A question that would keep the database busy for too long. */
     public static Problem tooCostly() {
-        return Problem.of(
-                503, "the answer costs too much and was given up: ask for less, such as a shorter time or fewer words");
+        return new Problem(
+                TOO_COSTLY,
+                "Too Costly",
+                503,
+                "the answer costs too much and was given up: ask for less, such as a shorter time or fewer words",
+                null,
+                List.of());
     }
 
     /** What a bare status means to the caller. */

@@ -77,7 +77,9 @@ public class SummaryResource {
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(
             responseCode = "503",
-            description = "The question costs the database too much, or the service is busy or without a database",
+            description =
+                    "The question costs the database too much (type urn:eyewitness:problem:too-costly), or the service"
+                            + " is busy or without a database",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Summary summarise(
             @BeanParam Filters filters,

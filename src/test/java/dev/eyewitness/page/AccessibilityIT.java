@@ -92,6 +92,35 @@ class AccessibilityIT {
     }
 
     @Test
+    void theMostFrequent() {
+        api.record("login");
+        LogPage log = LogPage.live(CHROMIUM.window(), api.token());
+
+        log.text("Most frequent actions and most active admins").click();
+        assertThat(log.window().locator("eyewitness-overview ol button")).hasCount(2);
+
+        Accessibility.check(log.window());
+    }
+
+    @Test
+    void anExportThatRunsAndOneThatHasEnded() {
+        api.record("login");
+        Page window = CHROMIUM.window();
+        window.addInitScript(DownloadIT.WRITES_NO_FILES);
+        LogPage log = LogPage.live(window, api.token());
+        window.route("**/api/v1/activities/export?*", route -> {});
+        log.button("Export").click();
+        assertThat(log.text("1 activity, oldest first")).isVisible();
+        window.locator("eyewitness-export-menu button.primary").click();
+        assertThat(window.getByLabel("Progress of the export")).isVisible();
+        Accessibility.check(window);
+
+        log.button("Cancel").click();
+        assertThat(log.text("Cancelled.")).isVisible();
+        Accessibility.check(window);
+    }
+
+    @Test
     void aFaultAndSuggestionsOverRowsThatStandStill() {
         api.record("login");
         LogPage log = LogPage.live(CHROMIUM.window(), api.token());

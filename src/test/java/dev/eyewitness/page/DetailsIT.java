@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Mouse;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dev.eyewitness.service.Api;
@@ -30,6 +31,9 @@ class DetailsIT {
             {"action": "subscription_updated", "sessionId": "s_81", "entityType": "subscription", "entityId": "sub_4",
              "changes": [{"field": "plan", "from": "free", "to": "pro"}],
              "metadata": {"order": {"total": 12345678901234567890, "items": ["chair"]}}}""";
+
+    /** Far from the details in both directions, px. */
+    private static final int BESIDE = 200;
 
     @RegisterExtension
     static final Chromium CHROMIUM = new Chromium();
@@ -75,6 +79,27 @@ class DetailsIT {
         assertThat(log.details()).isHidden();
         assertThat(log.rows()).hasCount(2);
         assertThat(log.searchBox()).hasValue("session:s_81");
+    }
+
+    @Test
+    void staysWhenASelectionEndsBesideItAndClosesWhenThatIsPressed() {
+        LogPage log = LogPage.live(CHROMIUM.window(), api.token());
+        open(log, change);
+        Mouse mouse = log.window().mouse();
+
+        log.details().getByRole(AriaRole.HEADING).first().hover();
+        mouse.down();
+        mouse.move(BESIDE, BESIDE);
+        mouse.up();
+        assertThat(log.details()).isVisible();
+        mouse.down();
+        log.details().getByRole(AriaRole.HEADING).first().hover();
+        mouse.up();
+        assertThat(log.details()).isVisible();
+
+        mouse.click(BESIDE, BESIDE);
+
+        assertThat(log.details()).isHidden();
     }
 
     @Test

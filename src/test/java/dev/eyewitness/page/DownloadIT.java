@@ -33,7 +33,7 @@ class DownloadIT {
     private static final String FOUND = "?q=action:payout_approved";
 
     /** As in Firefox and Safari. */
-    private static final String WRITES_NO_FILES = "window.showSaveFilePicker = undefined;";
+    static final String WRITES_NO_FILES = "window.showSaveFilePicker = undefined;";
 
     /** As where the person has picked a file: one of the page's own is written in the same way. */
     private static final String PICKS_A_FILE = """
@@ -45,6 +45,35 @@ class DownloadIT {
             async () => {
               const handle = await (await navigator.storage.getDirectory()).getFileHandle('picked');
               return (await handle.getFile()).text();
+            }
+            """;
+
+    private static final String REFUSES_TO_PICK =
+            "window.showSaveFilePicker = async () => { throw new DOMException('no', 'NotAllowedError'); };";
+
+    /** The same, on a disk that takes a piece only when the test says so. */
+    static final String PICKS_A_SLOW_FILE = """
+            window.showSaveFilePicker = async () => {
+              const handle = await (await navigator.storage.getDirectory()).getFileHandle('picked', { create: true });
+              const createWritable = handle.createWritable.bind(handle);
+              handle.createWritable = async () => {
+                const file = await createWritable();
+                const write = file.write.bind(file);
+                file.write = async (piece) => {
+                  await new Promise((resolve) => { window.goOn = resolve; });
+                  await write(piece);
+                };
+                return file;
+              };
+              return handle;
+            };
+            """;
+
+    static final String IS_THERE = """
+            async () => {
+              const names = [];
+              for await (const name of (await navigator.storage.getDirectory()).keys()) names.push(name);
+              return names.includes('picked');
             }
             """;
 
@@ -120,6 +149,28 @@ class DownloadIT {
     }
 
     @Test
+    void leavesNoFileWhereItIsCancelledWhileItIsWritten() {
+        LogPage log = open(PICKS_A_SLOW_FILE);
+        start(log).click();
+        awaitPiece(log.window());
+
+        panel(log).getByText("Cancel").click();
+        log.window().evaluate("window.goOn()");
+
+        assertThat(panel(log)).containsText("Cancelled. picked was removed.");
+        assertThat(log.window().evaluate(IS_THERE)).isEqualTo(false);
+    }
+
+    @Test
+    void isNotTheServicesFaultWhereTheBrowserLetsNobodyWrite() {
+        LogPage log = open(REFUSES_TO_PICK);
+
+        start(log).click();
+
+        assertThat(panel(log)).containsText("The browser does not let the page write that file");
+    }
+
+    @Test
     void saysWhichRoleIsMissing() {
         LogPage log = LogPage.live(
                 CHROMIUM.window(),
@@ -129,6 +180,11 @@ class DownloadIT {
 
         assertThat(log.text("Your token lacks the role activity:export.")).isVisible();
         assertThat(log.button("Export")).hasCount(1);
+    }
+
+    /** Until a piece has come that the slow disk is to take. */
+    static void awaitPiece(Page window) {
+        window.waitForCondition(() -> (boolean) window.evaluate("window.goOn !== undefined"));
     }
 
     private LogPage open(String browser) {

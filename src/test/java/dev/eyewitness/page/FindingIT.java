@@ -5,10 +5,13 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import dev.eyewitness.service.Api;
+import dev.eyewitness.service.Json;
 import dev.eyewitness.service.Service;
 import dev.eyewitness.service.Tokens;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -134,6 +137,102 @@ class FindingIT {
     }
 
     @Test
+    void whatIsTypedWithPausesIsOneStepBack() {
+        LogPage log = LogPage.live(CHROMIUM.window(), api.token());
+        log.search("success:true");
+        assertThat(log.rows()).hasCount(2);
+
+        log.searchBox().fill("");
+        log.searchBox().pressSequentially("payout");
+        assertThat(log.window()).hasURL(Pattern.compile("\\?q=payout$"));
+        log.searchBox().pressSequentially(" approved");
+        assertThat(log.window()).hasURL(Pattern.compile("\\?q=payout(\\+|%20)approved$"));
+        log.searchBox().press("Enter");
+        assertThat(log.rows()).hasCount(1);
+
+        log.window().goBack();
+        assertThat(log.searchBox()).hasValue("success:true");
+        assertThat(log.rows()).hasCount(2);
+        log.window().goBack();
+        assertThat(log.searchBox()).hasValue("");
+        assertThat(log.rows()).hasCount(3);
+    }
+
+    @Test
+    void aTimeIsPickedAmongTheUsual() {
+        api.stored(Json.activity("logout")
+                .put("occurredAt", Instant.now().minus(Duration.ofHours(2)).toString())
+                .toString());
+        LogPage log = LogPage.live(CHROMIUM.window(), api.token());
+        assertThat(log.rows()).hasCount(4);
+
+        log.button("Any time").click();
+        log.button("Last hour").click();
+
+        assertThat(log.rows()).hasCount(3);
+        assertThat(log.searchBox()).hasValue(Pattern.compile("after:\\S+Z"));
+    }
+
+    @Test
+    void aSeverityMeansThatOrAbove() {
+        api.stored("{\"action\":\"login\",\"severity\":\"warning\"}");
+        api.stored("{\"action\":\"login\",\"severity\":\"critical\"}");
+        LogPage log = LogPage.live(CHROMIUM.window(), api.token());
+
+        log.window().getByLabel("Severity").selectOption("Critical or above");
+
+        assertThat(log.rows()).hasCount(1);
+        assertThat(log.rows()).containsText("Critical");
+        assertThat(log.searchBox()).hasValue("severity:>=critical");
+    }
+
+    @Test
+    void fieldsActionsAndAdminsAreCompleted() {
+        api.stored("{\"action\":\"payout_approved\",\"adminId\":\"bob\",\"adminName\":\"Bob Moore\"}");
+        LogPage log = LogPage.live(CHROMIUM.window(), api.token());
+        assertThat(log.rows()).hasCount(4);
+        Locator suggestions = log.window().locator("#suggestions li");
+
+        log.searchBox().pressSequentially("act");
+        assertThat(suggestions.first()).containsText("action:");
+        accept(log);
+        assertThat(log.searchBox()).hasValue("action:");
+        log.searchBox().pressSequentially("payout_app");
+        assertThat(suggestions).hasText("payout_approved Payout approved");
+        accept(log);
+        assertThat(log.rows()).hasCount(2);
+
+        log.searchBox().pressSequentially("adminId:bo");
+        assertThat(suggestions).hasText("bob Bob Moore");
+        accept(log);
+        assertThat(log.rows()).hasCount(1);
+        assertThat(log.rows()).containsText("Bob Moore");
+        assertThat(log.searchBox()).hasValue(Pattern.compile("action:payout_approved adminId:bob ?"));
+    }
+
+    @Test
+    void searchesAreSavedInThisBrowser() {
+        LogPage log = LogPage.live(CHROMIUM.window(), api.token());
+        log.search("success:false");
+        assertThat(log.rows()).hasCount(1);
+        log.button("Saved").click();
+        log.window().getByLabel("Name of this search").fill("What failed");
+        log.button("Save").click();
+        assertThat(log.button("What failed")).isVisible();
+
+        log = LogPage.open(log.window()).awaitLive();
+        assertThat(log.rows()).hasCount(3);
+        log.button("Saved").click();
+        log.button("What failed").click();
+
+        assertThat(log.rows()).hasCount(1);
+        assertThat(log.searchBox()).hasValue("success:false");
+        log.button("Saved").click();
+        log.button("Delete What failed").click();
+        assertThat(log.text("None yet.")).isVisible();
+    }
+
+    @Test
     void aLinkLeadsToTheSame() {
         Page window = CHROMIUM.window();
 
@@ -146,5 +245,10 @@ class FindingIT {
         window.reload();
         assertThat(log.rows()).hasCount(1);
         assertThat(log.searchBox()).hasValue("entity:payout/po_17");
+    }
+
+    private static void accept(LogPage log) {
+        log.searchBox().press("ArrowDown");
+        log.searchBox().press("Enter");
     }
 }

@@ -37,6 +37,9 @@ class HostileTextIT {
     /** Each needs a window of its own, hence few. */
     private static final Set<String> IN_A_TOKEN = Set.of("a script", "one long word", "an override");
 
+    /** So many the service counts. */
+    private static final int MOST_FREQUENT = 10;
+
     @RegisterExtension
     static final Chromium CHROMIUM = new Chromium();
 
@@ -96,6 +99,52 @@ class HostileTextIT {
     }
 
     @Test
+    void whatIsSearchedForIsShownAsText() {
+        LogPage log = LogPage.live(CHROMIUM.window(360, 800), api.token());
+        Locator chips = log.window().locator("eyewitness-term-chips");
+
+        for (HostileText hostile : HostileText.all()) {
+            log.search("adminId:" + quoted(hostile));
+
+            assertThat(chips).containsText(hostile.shown());
+            assertHarmless(log);
+        }
+    }
+
+    @Test
+    void suggestionsAreShownAsText() {
+        HostileText.all().forEach(hostile -> api.stored(hostile.activity()));
+        LogPage log = LogPage.live(CHROMIUM.window(360, 800), api.token());
+        assertThat(log.rows()).hasCount(HostileText.all().size());
+
+        log.searchBox().fill("adminId:");
+
+        Locator suggestions = log.window().locator("#suggestions li");
+        assertThat(suggestions).hasCount(HostileText.all().size());
+        for (HostileText hostile : HostileText.all()) {
+            assertThat(suggestions.locator(".label").getByText(hostile.shown()).first())
+                    .isVisible();
+        }
+        assertHarmless(log);
+        assertNothingBeyond(log.window().locator("#suggestions"));
+    }
+
+    @Test
+    void theMostFrequentAreShownAsText() {
+        HostileText.all().forEach(hostile -> api.stored(hostile.activity()));
+        LogPage log = LogPage.live(CHROMIUM.window(360, 800), api.token());
+
+        log.text("Most frequent actions and most active admins").click();
+
+        Locator admins = log.window().locator("eyewitness-overview ol").last().locator("bdi");
+        assertThat(admins).hasCount(MOST_FREQUENT);
+        assertThat(admins.allInnerTexts())
+                .allSatisfy(text -> assertThat(HostileText.all())
+                        .anySatisfy(hostile -> assertThat(text).contains(hostile.shown())));
+        assertHarmless(log);
+    }
+
+    @Test
     void actionsOfATenantAreShownAsText() {
         for (HostileText hostile : HostileText.all()) {
             String code = "own_" + HostileText.all().indexOf(hostile);
@@ -139,6 +188,10 @@ class HostileTextIT {
             assertThat(log.window().locator("eyewitness-header")).containsText(hostile.shown());
             assertHarmless(log);
         }
+    }
+
+    private static String quoted(HostileText hostile) {
+        return '"' + hostile.text().replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 
     private static void assertHarmless(LogPage log) {

@@ -116,6 +116,28 @@ class KeyboardIT {
     }
 
     @Test
+    void aMenuClosesThoughWhatHadTheFocusInItIsGone() {
+        log.window().addInitScript(DownloadIT.WRITES_NO_FILES);
+        log.window().reload();
+        log.awaitLive();
+        log.window().route("**/api/v1/activities/export?*", route -> {});
+        log.button("Export").press("Enter");
+        Locator panel = log.window().locator("eyewitness-export-menu .panel:not([role])");
+        assertThat(panel).containsText("3 activities, oldest first");
+        panel.locator("button.primary").press("Enter");
+        assertThat(panel.getByLabel("Progress of the export")).isVisible();
+
+        keyboard.press("Tab");
+        assertThat(panel.getByText("Cancel")).isFocused();
+        keyboard.press("Enter");
+        assertThat(panel).containsText("Cancelled.");
+        keyboard.press("Escape");
+
+        assertThat(panel).hasCount(0);
+        assertThat(log.button("Export")).isFocused();
+    }
+
+    @Test
     void rowsStandStillAndGoOn() {
         keyboard.press("p");
         assertThat(log.badge()).hasText("Paused");

@@ -55,6 +55,21 @@ class SessionsViewIT {
     }
 
     @Test
+    void whoComesAndWhoGoesIsSeenWithoutBeingAskedFor() {
+        LogPage log = LogPage.live(CHROMIUM.window(), api.token());
+        log.link("Sessions").click();
+        assertThat(sessions(log)).hasCount(1);
+
+        api.stored("{\"action\":\"login\",\"adminId\":\"eve\",\"sessionId\":\"s_83\"}");
+        assertThat(sessions(log)).hasCount(2);
+        assertThat(sessions(log).first()).containsText("eve");
+        api.stored("{\"action\":\"logout\",\"adminId\":\"eve\",\"sessionId\":\"s_83\"}");
+
+        assertThat(sessions(log)).hasCount(1);
+        assertThat(sessions(log)).containsText("Ada Lovelace");
+    }
+
+    @Test
     void showsThoseThatHaveEndedAndHow() {
         LogPage log = LogPage.open(CHROMIUM.window(), "?view=sessions").signIn(api.token());
         assertThat(sessions(log)).hasCount(1);
@@ -64,9 +79,11 @@ class SessionsViewIT {
         assertThat(sessions(log)).hasCount(2);
         assertThat(sessions(log).filter(new Locator.FilterOptions().setHasText("Bob")))
                 .containsText("Logged out");
-        api.stored("{\"action\":\"login\",\"adminId\":\"eve\",\"sessionId\":\"s_83\"}");
-        log.button("Refresh").click();
-        assertThat(sessions(log)).hasCount(3);
+        log.window().reload();
+        assertThat(sessions(log)).hasCount(2);
+        assertThat(log.button("All")).hasAttribute("aria-pressed", "true");
+        log.window().goBack();
+        assertThat(sessions(log)).hasCount(1);
     }
 
     @Test

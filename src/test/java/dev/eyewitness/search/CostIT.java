@@ -43,6 +43,7 @@ class CostIT {
 
             Refusal refusal = Refusal.of(answer, 503);
             assertThat(refusal.problem().path("detail").asText()).contains("ask for less");
+            assertThat(refusal.problem().path("type").asText()).isEqualTo("urn:eyewitness:problem:too-costly");
             connection.rollback();
         }
         assertThat(api.request().get("/api/v1/activities").statusCode()).isEqualTo(200);
