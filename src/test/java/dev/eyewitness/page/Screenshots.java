@@ -135,10 +135,13 @@ class Screenshots {
         LogPage log = signedIn(WIDTH, HEIGHT, busy);
         log.button("Pause").click();
         assertThat(log.badge()).hasText("Paused");
-        record(busy, IntStream.range(0, WAITING)
-                .mapToObj(number -> "{\"action\":\"payout_processed\",\"entityType\":\"payout\",\"entityId\":\"po_"
-                        + (500 + number) + "\"}")
-                .toList());
+        record(
+                busy,
+                IntStream.range(0, WAITING)
+                        .mapToObj(number ->
+                                "{\"action\":\"payout_processed\",\"entityType\":\"payout\",\"entityId\":\"po_"
+                                        + (500 + number) + "\"}")
+                        .toList());
         assertThat(log.button(WAITING + " new")).isVisible();
 
         save(log, "paused");
@@ -242,7 +245,10 @@ class Screenshots {
         BufferedImage smaller = new BufferedImage(WIDTH, WIDTH * UHD_HEIGHT / UHD_WIDTH, BufferedImage.TYPE_INT_RGB);
         Graphics2D pen = smaller.createGraphics();
         pen.drawImage(
-                whole.getScaledInstance(smaller.getWidth(), smaller.getHeight(), Image.SCALE_AREA_AVERAGING), 0, 0, null);
+                whole.getScaledInstance(smaller.getWidth(), smaller.getHeight(), Image.SCALE_AREA_AVERAGING),
+                0,
+                0,
+                null);
         pen.dispose();
 
         assertThat(ImageIO.write(smaller, "png", PICTURES.resolve("4k.png").toFile()))
