@@ -74,7 +74,7 @@ class SearchIT {
                 "q=-a\\b",
                 "q=-<x>",
                 "q=-`x`",
-                "q=-100%25+a%2Bb&search="
+                "q=-100%25+-a%2Bb&search="
             })
     void linksToTheNextPageWhateverTheAddressHolds(String parameters) throws IOException {
         api.record("login");
