@@ -103,7 +103,7 @@ final class QueryOracle {
         if (address == null) {
             return false;
         }
-        String[] parts = network.split("/");
+        String[] parts = network.split("/", 2);
         String bits = bits(parts[0]);
         String prefix = parts.length == 1 ? bits : bits.substring(0, Integer.parseInt(parts[1]));
         return bits(address).length() == bits.length() && bits(address).startsWith(prefix);
