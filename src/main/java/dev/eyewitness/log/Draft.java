@@ -5,6 +5,7 @@ import dev.eyewitness.activity.Sentence;
 import dev.eyewitness.merkle.PersonalValues;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +19,10 @@ public final class Draft {
     private final @Nullable IdempotencyKey key;
     private final int bytes;
     private final Posted posted;
-    private final PersonalValues personal;
     private final byte @Nullable [] commitment;
+
+    /** What the commitment is still to be worked out of; null where it is there. */
+    private final @Nullable PersonalValues personal;
 
     /** What a caller may leave to the writer. */
     private record Posted(
@@ -34,18 +37,19 @@ public final class Draft {
      * @param activity not yet in the log; the writer fills it in
      * @param template the action's sentence template
      * @param key under which it is recorded once, if the caller gave one
-     * @param bytes about how much memory it holds, for the queue's bound
+     * @param bytes about how much memory the activity holds, for the queue's bound
      * @param random where the salt comes from
      */
     public Draft(Activity activity, String template, @Nullable IdempotencyKey key, int bytes, SecureRandom random) {
         this.activity = activity;
         this.template = template;
         this.key = key;
-        this.bytes = bytes;
         this.posted = new Posted(activity.adminName, activity.adminEmail, activity.occurredAt);
-        this.personal = PersonalValues.of(activity);
+        PersonalValues values = PersonalValues.of(activity);
         boolean isNamed = activity.adminName != null && activity.adminEmail != null;
-        this.commitment = isNamed ? commit(random) : null;
+        this.commitment = isNamed ? commit(values, random) : null;
+        this.personal = isNamed ? null : values;
+        this.bytes = isNamed ? bytes : bytes + values.bytes();
     }
 
     Activity activity() {
@@ -67,15 +71,15 @@ public final class Draft {
      * @return the commitment to what may be personal
      */
     byte[] complete(SecureRandom random) {
-        return commitment != null ? commitment : commit(random);
+        return personal == null ? Objects.requireNonNull(commitment) : commit(personal, random);
     }
 
-    private byte[] commit(SecureRandom random) {
+    private byte[] commit(PersonalValues values, SecureRandom random) {
         activity.description = Sentence.describe(template, activity);
         byte[] salt = new byte[PersonalValues.SALT_BYTES];
         random.nextBytes(salt);
         activity.salt = salt;
-        return personal.commitment(salt);
+        return values.commitment(salt);
     }
 
     /** Undoes what an attempt that was rolled back has filled in. */

@@ -25,7 +25,9 @@ public final class PersonalValues {
 
     private PersonalValues(Activity activity) {
         this.activity = activity;
-        this.changes = new Members().json("changes", activity.changes).members();
+        this.changes = activity.changes == null
+                ? ""
+                : new Members().json("changes", activity.changes).members();
         this.others = new Members()
                 .raw("device", activity.device == null ? null : device(activity.device))
                 .text("entityName", activity.entityName)
@@ -47,6 +49,11 @@ public final class PersonalValues {
                 .text("os", device.os())
                 .text("type", device.type())
                 .object();
+    }
+
+    /** About how many bytes it holds beside the activity. */
+    public int bytes() {
+        return changes.length() + others.length();
     }
 
     /** SHA-256 of the salt and the RFC 8785 text of the values as they are by now. */
