@@ -9,6 +9,12 @@ interface Answer {
   readonly body?: unknown;
 }
 
+interface TypedFrame {
+  readonly type: string;
+  readonly data: unknown;
+  readonly cursor?: string;
+}
+
 const emptySummary = { interval: 'minute', total: 0, failed: 0, buckets: [], actions: [], admins: [] };
 
 /** As much of the service as the page needs, on a real port, with every fault that a test wants. */
@@ -69,6 +75,7 @@ export class LocalService {
   /** How many live connections were accepted and are open, how many lists were asked for, and how much the page has said live. */
   readonly live = new Observable({ accepted: 0, open: 0, lists: 0, pings: 0 });
   #held: Promise<void> | null = null;
+  #replayHeld: Promise<void> | null = null;
   readonly #http: Server = createServer((request, response) => void this.#answer(request, response));
   readonly #webSockets = new WebSocketServer({ noServer: true });
 
@@ -137,6 +144,15 @@ export class LocalService {
     };
   }
 
+  /** What is left behind a gap is kept back until the function is called. */
+  holdReplay(): () => void {
+    let release = (): void => undefined;
+    this.#replayHeld = new Promise((resolve) => {
+      release = resolve;
+    });
+    return release;
+  }
+
   requestsOf(start: string): string[] {
     return this.requests.filter((request) => request.startsWith(start));
   }
@@ -156,13 +172,20 @@ export class LocalService {
       this.live.change({ open: this.sockets.size });
     });
     if (this.greeting) {
-      for (const frame of this.#greetings(query)) {
-        socket.send(JSON.stringify(frame));
+      void this.#greet(socket, query);
+    }
+  }
+
+  async #greet(socket: ServerSocket, query: URLSearchParams): Promise<void> {
+    for (const frame of this.#greetings(query)) {
+      socket.send(JSON.stringify(frame));
+      if (this.#replayHeld !== null && frame.type === 'gap') {
+        await this.#replayHeld;
       }
     }
   }
 
-  #greetings(query: URLSearchParams): unknown[] {
+  #greetings(query: URLSearchParams): TypedFrame[] {
     const after = query.get('after');
     const head = `${this.epoch}-${this.log.length}`;
     const strange = after !== null && !after.startsWith(`${this.epoch}-`);
@@ -177,14 +200,14 @@ export class LocalService {
       : [hello, ...this.#missed(cursor, query.get('q') ?? ''), { type: 'caught-up', data: { cursor: head } }];
   }
 
-  #missed(after: string, q: string): unknown[] {
+  #missed(after: string, q: string): TypedFrame[] {
     const from = Number(after.split('-')[1]) + 1;
     const missed = this.log.filter((activity) => activity.seq >= Math.max(from, this.oldest) && meets(activity, q));
     const gap = from < this.oldest ? [{ type: 'gap', data: { from, to: this.oldest - 1 } }] : [];
     return [...gap, ...missed.map((activity) => this.#frameOf(activity))];
   }
 
-  #frameOf(activity: ActivityJson): unknown {
+  #frameOf(activity: ActivityJson): TypedFrame {
     return { type: 'activity', cursor: `${this.epoch}-${activity.seq}`, data: activity };
   }
 

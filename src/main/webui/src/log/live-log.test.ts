@@ -233,9 +233,15 @@ describe('the rows', () => {
     log.start();
     await live();
     service.oldest = 90;
-
-    await missing(1_000);
+    const release = service.holdReplay();
+    service.refusing = true;
+    service.close(1012);
+    await until(service.live, ({ open }) => open === 0);
+    service.record(1_000);
+    service.refusing = false;
     await newestIs(1_030);
+
+    release();
     await live();
     await log.loadOlder();
 
