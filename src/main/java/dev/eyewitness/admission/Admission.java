@@ -54,6 +54,7 @@ class Admission {
     private void decide(RoutingContext context) {
         String path = context.normalizedPath();
         AnnouncedBody body = AnnouncedBody.of(context.request(), path);
+        context.put(AnnouncedBody.KEY, body);
         if (!body.isEmpty()) {
             context.addEndHandler(answered -> Visit.letGoOfBody(context));
         }
@@ -64,8 +65,6 @@ class Admission {
             problems.answer(context, Problem.of(415, "a body is taken as it is, without Content-Encoding"));
         } else if (!path.startsWith(API)) {
             context.next();
-        } else if (body.isOfNoType()) {
-            problems.answer(context, Problems.ofStatus(415));
         } else if (!pulse.isFelt()) {
             problems.answer(context, Problems.databaseGone());
         } else if (path.equals(SOCKET)) {

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 record AnnouncedBody(
         @Nullable String type, @Nullable String encoding, OptionalLong length, boolean inChunks, long limit) {
 
+    /** Under which a request's context keeps it. */
+    static final String KEY = AnnouncedBody.class.getName();
+
     private static final String BATCH = "/api/v1/activities/batch";
     private static final long LARGEST_BATCH = 8L * 1024 * 1024;
     private static final long LARGEST = 64L * 1024;

@@ -108,6 +108,17 @@ class BodiesIT {
         }
     }
 
+    @Test
+    void tellsWhoMayNotCallSoBeforeItAsksForATypeOfTheBody() throws IOException {
+        Map<String, String> nobody = Map.of(LENGTH, Integer.toString(LOGIN.length));
+        Map<String, String> somebody = headers(LENGTH, Integer.toString(LOGIN.length));
+        somebody.remove("Content-Type");
+
+        Refusal.of(Wire.exchange(POST, nobody, LOGIN), 401);
+        Refusal.of(Wire.exchange("POST /api/v1/nothing", somebody, LOGIN), 404);
+        Refusal.of(Wire.exchange(POST, somebody, LOGIN), 415);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"gzip", "GZIP", "deflate", "br", "zstd", "identity, gzip", "nonsense"})
     void refusesAPackedBody(String encoding) throws IOException {
