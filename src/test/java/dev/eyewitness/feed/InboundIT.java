@@ -137,8 +137,7 @@ class InboundIT {
 
     private static WireConnection upgraded(String token) throws IOException {
         WireConnection connection = WireConnection.to(Api.address());
-        connection.send(
-                "GET " + SocketStream.PATH, Wire.upgradeHeaders(Map.of("Authorization", "Bearer " + token)));
+        connection.send("GET " + SocketStream.PATH, Wire.upgradeHeaders(Map.of("Authorization", "Bearer " + token)));
         assertThat(connection.answer().status()).isEqualTo(101);
         return connection;
     }
