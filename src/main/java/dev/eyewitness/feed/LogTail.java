@@ -91,7 +91,7 @@ class LogTail {
                 }
             } catch (InterruptedException e) {
                 return;
-            } catch (SQLException | RuntimeException e) {
+            } catch (SQLException | RuntimeException | Error e) {
                 LOG.warnf("the log could not be read, the feed will catch up: %s", e.getMessage());
             }
         }

@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 
         private static final Duration CLOCKS_MAY_DIFFER = Duration.ofMinutes(5);
 
-        /** Timestamps of JDBC lose the era of what is earlier. */
+        /** PostgreSQL knows no year 0. */
         private static final Instant YEAR_ONE = Instant.parse("0001-01-01T00:00:00Z");
 
         /** ISO 8601 as Java reads it is wider: it lets the seconds be left out. Of a fraction, what is stored is all that counts. */

@@ -68,7 +68,7 @@ class CheckpointLoop {
             for (String tenant : grown()) {
                 advance(tenant);
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.warnf("checkpoints could not be made, the next round goes on: %s", e.getMessage());
         }
     }

@@ -88,7 +88,7 @@ class WitnessLoop {
             for (Due due : claim()) {
                 bring(due);
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.warnf("checkpoints could not be brought to the witness, the next round goes on: %s", e.getMessage());
         }
     }
