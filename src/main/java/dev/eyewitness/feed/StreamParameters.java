@@ -26,11 +26,9 @@ final class StreamParameters {
     static Watch read(Caller caller, @Nullable String query, @Nullable String lastEventId, Line line) {
         Map<String, List<String>> parameters = parameters(query);
         Filters.refuseUnknown(parameters.keySet(), Set.of(Resume.PARAMETER));
-        String after = parameters.getOrDefault(Resume.PARAMETER, List.of()).stream()
-                .filter(value -> !value.isBlank())
-                .findFirst()
-                .orElse(null);
-        return new Watch(caller, Resume.of(after, lastEventId), Filter.of(parameters), line);
+        List<String> after = parameters.getOrDefault(Resume.PARAMETER, List.of());
+        return new Watch(
+                caller, Resume.of(after.isEmpty() ? null : after.getFirst(), lastEventId), Filter.of(parameters), line);
     }
 
     private static Map<String, List<String>> parameters(@Nullable String query) {

@@ -100,20 +100,6 @@ class FilterIT {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void showsWhatIsNewWhereNoPlaceIsGiven(boolean socket) {
-        record();
-
-        try (Stream stream = open(socket, "after=")) {
-            stream.await("hello");
-            api.post("{\"action\":\"logout\",\"entityId\":\"end\"}").then().statusCode(201);
-            stream.await(FilterIT::isEnd);
-
-            assertThat(numbers(stream)).containsExactly(5);
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(booleans = {false, true})
     void heartbeatsMoveOnWhereNothingIsShown(boolean socket) {
         try (Stream stream = open(socket, "action=nothing_like_that")) {
             record();
