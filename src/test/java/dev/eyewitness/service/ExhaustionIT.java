@@ -8,9 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A writer that runs out of memory: the database remembers a name of an admin that fits once, and not a second time as text. */
+@Tag("heap")
 class ExhaustionIT {
 
     private static final String HEAP = "-Xmx300m";

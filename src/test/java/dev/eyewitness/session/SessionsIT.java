@@ -17,6 +17,8 @@ import io.quarkus.test.junit.QuarkusIntegrationTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -318,7 +320,7 @@ class SessionsIT {
         post(act("s2", "login").put("adminId", admin));
 
         Wire page = Wire.exchange(
-                "GET " + PATH + "?limit=1&adminId=" + admin,
+                "GET " + PATH + "?limit=1&adminId=" + URLEncoder.encode(admin, StandardCharsets.UTF_8),
                 Map.of("Authorization", "Bearer " + api.token()),
                 new byte[0]);
 
