@@ -1,11 +1,22 @@
 package dev.eyewitness.bench;
 
+import dev.eyewitness.activity.Activity;
+import dev.eyewitness.activity.ActivityRow;
 import dev.eyewitness.merkle.Frontier;
+import dev.eyewitness.merkle.Leaf;
+import dev.eyewitness.merkle.PersonalValues;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * A log of two years as a back office might have left it: 200 admins, few of them busy, 40 actions, few of them frequent and one of
@@ -24,6 +35,15 @@ final class GeneratedLog {
 
     /** Replaces what the tenant {@code default} has. Numbers and times rise together. */
     static void make(DurablePostgres postgres, int activities) throws SQLException {
+        make(postgres, activities, Set.of());
+    }
+
+    /**
+     * The same.
+     *
+     * @param provable numbers of the activities whose leaves are truly theirs; those of the others are as good for any tree, and are made at once
+     */
+    static void make(DurablePostgres postgres, int activities, Set<Integer> provable) throws SQLException {
         postgres.execute("TRUNCATE activity, log_head, admin, search_head, search_entry, search_block, search_count,"
                 + " ledger_head, ledger_tile, ledger_checkpoint");
         postgres.execute("""
@@ -32,20 +52,47 @@ final class GeneratedLog {
         for (int from = 1; from <= activities; from += AT_ONCE) {
             postgres.execute(insert(from, Math.min(activities, from + AT_ONCE - 1), activities));
         }
+        Map<Integer, byte[]> leaves = storeLeaves(postgres, provable);
         postgres.execute(
                 "INSERT INTO log_head (tenant, epoch, seq, received_at, frontier) VALUES ('default', 'bench', %d, now(), '\\x%s')"
-                        .formatted(activities, HexFormat.of().formatHex(frontier(activities))));
+                        .formatted(activities, HexFormat.of().formatHex(frontier(activities, leaves))));
         postgres.execute(
                 "INSERT INTO admin SELECT 'default', 'admin-' || number, 'Admin ' || number, 'admin-' || number"
                         + " || '@example.com' FROM generate_series(0, 199) AS number");
         postgres.execute("VACUUM ANALYZE activity");
     }
 
-    /** Of the leaves that the activities get, which are not theirs, but as good for any tree. */
-    private static byte[] frontier(int activities) {
+    private static Map<Integer, byte[]> storeLeaves(DurablePostgres postgres, Set<Integer> provable)
+            throws SQLException {
+        Map<Integer, byte[]> leaves = new HashMap<>();
+        try (Connection connection = postgres.dataSource().getConnection();
+                PreparedStatement select = connection.prepareStatement(
+                        "SELECT " + ActivityRow.COLUMNS + " FROM activity WHERE tenant = 'default' AND seq = ANY (?)");
+                PreparedStatement update = connection.prepareStatement(
+                        "UPDATE activity SET leaf_hash = ? WHERE tenant = 'default' AND seq = ? AND received_at = ?")) {
+            select.setArray(1, connection.createArrayOf("int8", provable.toArray()));
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    Activity activity = ActivityRow.read(row);
+                    byte[] commitment = PersonalValues.commitment(activity).orElseThrow();
+                    byte[] leaf = Leaf.hash(activity, commitment);
+                    leaves.put((int) activity.seq, leaf);
+                    update.setBytes(1, leaf);
+                    update.setLong(2, activity.seq);
+                    update.setObject(3, activity.receivedAt.atOffset(ZoneOffset.UTC));
+                    update.addBatch();
+                }
+            }
+            update.executeBatch();
+        }
+        return leaves;
+    }
+
+    private static byte[] frontier(int activities, Map<Integer, byte[]> leaves) {
         Frontier frontier = Frontier.of(0, new byte[0]);
         for (int number = 1; number <= activities; number++) {
-            frontier.append(sha256(Integer.toString(number)));
+            byte[] leaf = leaves.get(number);
+            frontier.append(leaf == null ? sha256(Integer.toString(number)) : leaf);
         }
         return frontier.toBytes();
     }

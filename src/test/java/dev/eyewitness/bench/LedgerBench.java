@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** What proving costs: the measurements of {@code bench/ledger}. */
@@ -50,13 +51,15 @@ public final class LedgerBench {
             OUT.printf("%s%n%s%n", Machine.describe(), postgres.describe());
             for (String length : lengths) {
                 int activities = Integer.parseInt(length);
-                GeneratedLog.make(postgres, activities);
                 new LedgerBench(postgres, target.process().address()).measure(activities);
             }
         }
     }
 
     private void measure(int activities) throws IOException, InterruptedException, SQLException {
+        List<Integer> asked =
+                random.ints(WARM_UP + PROOFS, 1, activities + 1).boxed().toList();
+        GeneratedLog.make(postgres, activities, Set.copyOf(asked));
         long begun = System.nanoTime();
         while (get(LEDGER + "checkpoint").statusCode() == 503) {
             OUT.print(".");
@@ -67,7 +70,7 @@ public final class LedgerBench {
         double[] proofs = new double[PROOFS];
         for (int run = -WARM_UP; run < PROOFS; run++) {
             String id = postgres.ask(
-                    "SELECT id FROM activity WHERE tenant = 'default' AND seq = " + (1 + random.nextInt(activities)));
+                    "SELECT id FROM activity WHERE tenant = 'default' AND seq = " + asked.get(WARM_UP + run));
             double taken = timed(LEDGER + "proof?id=" + id);
             proofs[Math.max(run, 0)] = taken;
         }

@@ -7,9 +7,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
-/** Single posts to one, two and three replicas at once, all into the same log. */
+/**
+ * Single posts to one, two and three replicas at once, all into the same log: with so many connections to each of them, and with as many
+ * in all to one alone as to three.
+ */
 final class ReplicaMeasurement {
 
     private static final PrintStream OUT = System.out;
@@ -34,19 +36,25 @@ final class ReplicaMeasurement {
             for (IngestTarget replica : replicas) {
                 perSecond(load, List.of(replica), connections, WARM_UP);
             }
-            List<Way> ways = IntStream.rangeClosed(1, MOST)
-                    .mapToObj(count -> new Way(
-                            "replicas: " + count,
-                            WARM_UP_TOGETHER,
-                            TIME,
-                            time -> perSecond(load, replicas.subList(0, count), connections, time)))
-                    .toList();
+            List<Way> ways = new ArrayList<>();
+            for (int count = 1; count <= MOST; count++) {
+                ways.add(way(load, replicas.subList(0, count), connections));
+            }
+            ways.add(way(load, List.of(first), MOST * connections));
             Way.measure(ways, rounds);
             OUT.printf("%n%s%n%s%n%n", Machine.describe(), postgres.describe());
-            OUT.printf("| (c) over %d connections in all | activities/s, median | lowest – highest |%n", connections);
+            OUT.println("| (c) | activities/s, median | lowest – highest |");
             OUT.println("|---|---|---|");
             ways.forEach(Way::print);
         }
+    }
+
+    private static Way way(Wrk load, List<IngestTarget> replicas, int connections) {
+        return new Way(
+                "replicas: %d, connections to each: %d".formatted(replicas.size(), connections),
+                WARM_UP_TOGETHER,
+                TIME,
+                time -> perSecond(load, replicas, connections, time));
     }
 
     private static double perSecond(Wrk load, List<IngestTarget> replicas, int connections, Duration time)
@@ -54,7 +62,7 @@ final class ReplicaMeasurement {
         long before = replicas.getFirst().stored();
         List<Wrk.Run> runs = new ArrayList<>();
         for (IngestTarget replica : replicas) {
-            runs.add(load.start(replica.single(), connections / replicas.size(), time));
+            runs.add(load.start(replica.single(), connections, time));
         }
         long requests = 0;
         double perSecond = 0;
