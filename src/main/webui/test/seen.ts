@@ -8,13 +8,13 @@ export async function drawn(element: Element): Promise<void> {
   }
 }
 
-/** The text that a person reads, shadow roots included. */
+/** The text that a person reads, shadow roots and what is slotted into them included. */
 export function seenText(node: Node): string {
   const root = rootOf(node);
   if (root.nodeType === Node.TEXT_NODE) {
     return root.textContent?.trim() ?? '';
   }
-  const parts = [...root.childNodes].map(seenText);
+  const parts = [...(root instanceof HTMLSlotElement ? root.assignedNodes() : root.childNodes)].map(seenText);
   return parts.filter((part) => part !== '').join(' ');
 }
 

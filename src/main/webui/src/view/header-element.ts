@@ -32,7 +32,7 @@ export class HeaderElement extends LitElement {
         flex-wrap: wrap;
         align-items: center;
         gap: 0.5rem 1rem;
-        max-inline-size: 100rem;
+        max-inline-size: var(--widest);
         min-block-size: 3.5rem;
         margin-inline: auto;
         padding: 0.5rem clamp(0.75rem, 2.5vw, 2rem);

@@ -1,5 +1,5 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
-import { customElement, query, state } from 'lit/decorators.js';
+import { customElement, property, query } from 'lit/decorators.js';
 import { icon } from '../icons/icon.js';
 import { texts } from '../texts.js';
 import { baseStyles } from './base-styles.js';
@@ -78,24 +78,25 @@ export class HelpDialogElement extends LitElement {
     `,
   ];
 
+  /** Whether it is to be seen; when it was closed it says so by an event `close`. */
+  @property({ type: Boolean }) open = false;
   @query('dialog') dialog!: HTMLDialogElement;
-
-  @state() private shown = false;
-
-  async show(): Promise<void> {
-    this.shown = true;
-    await this.updateComplete;
-    if (!this.dialog.open) {
-      this.dialog.showModal();
-    }
-  }
 
   override render(): TemplateResult {
     return html`
-      <dialog aria-labelledby="heading" @close=${() => (this.shown = false)}>
-        ${this.shown ? this.#card() : nothing}
+      <dialog aria-labelledby="heading" @close=${() => this.dispatchEvent(new Event('close'))}>
+        ${this.open ? this.#card() : nothing}
+        <slot name="notice"></slot>
       </dialog>
     `;
+  }
+
+  override updated(): void {
+    if (this.open && !this.dialog.open) {
+      this.dialog.showModal();
+    } else if (!this.open && this.dialog.open) {
+      this.dialog.close();
+    }
   }
 
   #card(): TemplateResult {

@@ -123,6 +123,24 @@ test('keeps the rows in sight when the session has expired, and goes on after si
   expect(shown).not.toContain(texts.signIn.expiredHeading);
 });
 
+test('says within the help that the session has expired, where it can be reached', async () => {
+  open();
+  await reads(live);
+  press('?');
+  await drawn(page);
+  const help = seen<HTMLDialogElement>(seen(page, 'eyewitness-help-dialog'), 'dialog');
+  expect(help.open).toBe(true);
+
+  service.signedIn = false;
+  service.close(4401);
+  await reads(texts.signIn.expiredHeading);
+
+  expect(seen(page, 'eyewitness-session-notice').closest('eyewitness-help-dialog')).not.toBeNull();
+  help.close();
+  await vi.waitFor(() => expect(seen(page, 'eyewitness-session-notice').closest('eyewitness-help-dialog')).toBeNull());
+  await reads(texts.signIn.expiredHeading);
+});
+
 test('goes on by itself where another page of the browser has put the end off', async () => {
   service.record();
   service.expiresAt = new Date(Date.now() + 60_000).toISOString();

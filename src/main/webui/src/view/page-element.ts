@@ -1,5 +1,5 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
-import { customElement, query } from 'lit/decorators.js';
+import { customElement, query, state } from 'lit/decorators.js';
 import { App } from '../app/app.js';
 import { icon } from '../icons/icon.js';
 import { watchKeys, type Command } from '../keyboard/keyboard.js';
@@ -15,7 +15,6 @@ import './export-menu-element.js';
 import { FilterEvent } from './filter-event.js';
 import './header-element.js';
 import './help-dialog-element.js';
-import type { HelpDialogElement } from './help-dialog-element.js';
 import './log-view-element.js';
 import './sessions-element.js';
 import type { LogViewElement } from './log-view-element.js';
@@ -47,7 +46,7 @@ export class PageElement extends LitElement {
         display: grid;
         grid-template-columns: minmax(0, 1fr);
         gap: 1rem;
-        max-inline-size: 100rem;
+        max-inline-size: var(--widest);
         margin-inline: auto;
         padding: clamp(1rem, 2vw, 1.75rem) clamp(0.75rem, 2.5vw, 2rem) 3rem;
       }
@@ -58,7 +57,7 @@ export class PageElement extends LitElement {
       }
 
       main ~ eyewitness-session-notice {
-        max-inline-size: 100rem;
+        max-inline-size: var(--widest);
         margin-inline: auto;
         padding-inline: clamp(0.75rem, 2.5vw, 2rem);
       }
@@ -144,7 +143,7 @@ export class PageElement extends LitElement {
   ];
 
   @query('eyewitness-filter-bar') filterBar!: FilterBarElement | null;
-  @query('eyewitness-help-dialog') helpDialog!: HelpDialogElement | null;
+  @state() private helping = false;
 
   readonly app = new App(new Service(window.location.origin));
   readonly watching = new Watching(this, () => [
@@ -172,9 +171,10 @@ export class PageElement extends LitElement {
     this.removeEventListener(FilterEvent.type, this.#chosen);
   }
 
-  /** The document behind the page has to know as well, which sees attributes alone. */
+  /** The document behind the page has to know of its looks as well, which sees attributes alone. */
   override willUpdate(): void {
     this.setAttribute('appearance', this.app.appearance.state.value.choice);
+    this.helping &&= this.app.session.state.value.phase !== 'signed-out';
   }
 
   override render(): TemplateResult {
@@ -220,16 +220,20 @@ export class PageElement extends LitElement {
         <eyewitness-filter-bar .app=${this.app}></eyewitness-filter-bar>
         <eyewitness-overview .app=${this.app}></eyewitness-overview>
         <eyewitness-log-view keys ?aside=${view === 'sessions'} .app=${this.app}>
-          ${reading ? this.#notice() : nothing}
+          ${reading && !this.helping ? this.#notice() : nothing}
         </eyewitness-log-view>
         ${view === 'sessions' ? html`<eyewitness-sessions .app=${this.app}></eyewitness-sessions>` : nothing}
       </main>
-      ${reading ? nothing : this.#notice()}
-      <eyewitness-help-dialog></eyewitness-help-dialog>
+      ${reading || this.helping ? nothing : this.#notice()}
+      <eyewitness-help-dialog ?open=${this.helping} @close=${() => (this.helping = false)}>
+        ${this.helping ? this.#notice() : nothing}
+      </eyewitness-help-dialog>
     `;
   }
 
-  readonly #help = (): void => void this.helpDialog?.show();
+  readonly #help = (): void => {
+    this.helping = true;
+  };
 
   readonly #chosen = (event: FilterEvent): void => this.app.choose(event.term);
 
@@ -244,7 +248,7 @@ export class PageElement extends LitElement {
         return this.filterBar !== null;
       case 'help':
         this.#help();
-        return this.helpDialog !== null;
+        return this.renderRoot.querySelector('eyewitness-help-dialog') !== null;
       case 'next':
         return this.#table?.moveRow(1) === true;
       case 'previous':
@@ -267,7 +271,7 @@ export class PageElement extends LitElement {
     return activity !== null;
   }
 
-  /** Within what is read, while something is: nothing else can be reached then. */
+  /** Within the help or what is read, while they are open: nothing else can be reached then. */
   #notice(): TemplateResult {
     return html`
       <eyewitness-session-notice
