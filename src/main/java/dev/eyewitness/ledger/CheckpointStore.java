@@ -14,28 +14,31 @@ import org.jspecify.annotations.Nullable;
 /** The checkpoints of one tenant's log in the database. */
 final class CheckpointStore {
 
+    /** A clock that was set back does not keep anybody waiting. */
     private static final String STATE = """
-            SELECT head.seq, head.frontier, head.received_at - interval '1 month', newest.size, newest.note
+            SELECT head.seq, head.frontier, head.received_at - interval '1 month', newest.size, newest.note, coalesce(signed.size, 0),
+                CASE WHEN signed.made_at BETWEEN clock_timestamp() - interval '1 second' AND clock_timestamp()
+                    THEN greatest(1, ceil(1000 * (1 + extract(epoch FROM signed.made_at) - extract(epoch FROM clock_timestamp()))))::int
+                    ELSE 0 END
             FROM (VALUES (?)) AS asked (tenant)
             LEFT JOIN log_head AS head USING (tenant)
+            LEFT JOIN ledger_head AS signed USING (tenant)
             LEFT JOIN LATERAL (
-                SELECT size, note FROM ledger_checkpoint AS signed WHERE signed.tenant = asked.tenant ORDER BY size DESC LIMIT 1) AS newest
+                SELECT size, note FROM ledger_checkpoint AS kept WHERE kept.tenant = asked.tenant ORDER BY size DESC LIMIT 1) AS newest
                 ON true""";
 
     private static final String OF_SIZE = "SELECT size, note FROM ledger_checkpoint WHERE tenant = ? AND size = ?";
 
     private static final String BEGIN = "INSERT INTO ledger_head (tenant) VALUES (?) ON CONFLICT (tenant) DO NOTHING";
 
-    /** The clock is read once the lock is held. One that was set back does not keep anybody waiting. */
-    private static final String LOCK = """
-            SELECT size, CASE WHEN made_at BETWEEN clock_timestamp() - interval '1 second' AND clock_timestamp()
-                THEN greatest(1, ceil(1000 * (1 + extract(epoch FROM made_at) - extract(epoch FROM clock_timestamp()))))::int
-                ELSE 0 END
-            FROM (SELECT size, made_at FROM ledger_head WHERE tenant = ? FOR UPDATE) AS head""";
+    private static final String LOCK = "SELECT FROM ledger_head WHERE tenant = ? FOR UPDATE";
 
+    /** The last second is looked at with the head's lock: what another replica has just made is seen. */
     private static final String INSERT = """
             WITH head AS (
-                UPDATE ledger_head SET size = ?, made_at = clock_timestamp() WHERE tenant = ? RETURNING tenant, size, made_at)
+                UPDATE ledger_head SET size = ?, made_at = clock_timestamp()
+                WHERE tenant = ? AND size = ? AND NOT made_at BETWEEN clock_timestamp() - interval '1 second' AND clock_timestamp()
+                RETURNING tenant, size, made_at)
             INSERT INTO ledger_checkpoint (tenant, size, note, made_at) SELECT tenant, size, ?, made_at FROM head""";
 
     private final Connection connection;
@@ -45,14 +48,6 @@ final class CheckpointStore {
         this.connection = connection;
         this.tenant = tenant;
     }
-
-    /**
-     * The newest checkpoint as the lock on it says.
-     *
-     * @param size 0 where there is none
-     * @param early how long it is too early for another
-     */
-    record Locked(long size, Duration early) {}
 
     /**
      * The log as the writer has left it; one that nobody has written to is empty.
@@ -76,35 +71,41 @@ final class CheckpointStore {
         }
     }
 
-    /** The log and its newest checkpoint, of one moment. */
-    record State(Grown grown, Optional<StoredCheckpoint> newest) {
+    /**
+     * The log and its newest checkpoint, of one moment.
+     *
+     * @param newest as far as it is kept
+     * @param signed how many activities have been signed, 0 where none were
+     * @param early how long it is too early for another checkpoint
+     */
+    record State(Grown grown, Optional<StoredCheckpoint> newest, long signed, Duration early) {
 
         boolean isUntouched() {
-            return grown.size() == 0 && newest.isEmpty();
+            return grown.size() == 0 && signed == 0 && newest.isEmpty();
         }
     }
 
-    /** Keeps other replicas from making a checkpoint of this log until the transaction ends. */
-    Locked lock() throws SQLException {
-        Optional<Locked> locked = lockRow();
-        if (locked.isPresent()) {
-            return locked.get();
+    /** Keeps others from making a checkpoint of this log, and from changing one, until the transaction ends. */
+    void lock() throws SQLException {
+        if (!lockRow()) {
+            begin();
+            lockRow();
         }
-        try (PreparedStatement begin = connection.prepareStatement(BEGIN)) {
-            begin.setString(1, tenant);
-            begin.executeUpdate();
-        }
-        return lockRow().orElseThrow();
     }
 
-    private Optional<Locked> lockRow() throws SQLException {
+    private boolean lockRow() throws SQLException {
         try (PreparedStatement lock = connection.prepareStatement(LOCK)) {
             lock.setString(1, tenant);
             try (ResultSet row = lock.executeQuery()) {
-                return row.next()
-                        ? Optional.of(new Locked(row.getLong(1), Duration.ofMillis(row.getInt(2))))
-                        : Optional.empty();
+                return row.next();
             }
+        }
+    }
+
+    private void begin() throws SQLException {
+        try (PreparedStatement begin = connection.prepareStatement(BEGIN)) {
+            begin.setString(1, tenant);
+            begin.executeUpdate();
         }
     }
 
@@ -116,7 +117,9 @@ final class CheckpointStore {
                 String note = row.getString(5);
                 return new State(
                         Grown.of(row),
-                        note == null ? Optional.empty() : Optional.of(new StoredCheckpoint(row.getLong(4), note)));
+                        note == null ? Optional.empty() : Optional.of(new StoredCheckpoint(row.getLong(4), note)),
+                        row.getLong(6),
+                        Duration.ofMillis(row.getInt(7)));
             }
         }
     }
@@ -135,13 +138,22 @@ final class CheckpointStore {
         }
     }
 
-    /** Under {@link #lock}. */
-    void insert(StoredCheckpoint checkpoint) throws SQLException {
+    /**
+     * Stores a checkpoint as the next one.
+     *
+     * @param signed the size of the one before
+     * @return whether it was: not where another was stored after that one, or it is too early
+     */
+    boolean insert(StoredCheckpoint checkpoint, long signed) throws SQLException {
+        if (signed == 0) {
+            begin();
+        }
         try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
             insert.setLong(1, checkpoint.size());
             insert.setString(2, tenant);
-            insert.setString(3, checkpoint.note());
-            insert.executeUpdate();
+            insert.setLong(3, signed);
+            insert.setString(4, checkpoint.note());
+            return insert.executeUpdate() > 0;
         }
     }
 

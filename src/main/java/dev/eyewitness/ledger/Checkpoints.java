@@ -42,6 +42,8 @@ class Checkpoints {
     private record Step(Optional<Duration> again, Optional<StoredCheckpoint> made) {
 
         static final Step NOTHING = new Step(Optional.empty(), Optional.empty());
+
+        static final Step AT_ONCE = new Step(Optional.of(Duration.ZERO), Optional.empty());
     }
 
     /**
@@ -64,17 +66,15 @@ class Checkpoints {
         Instant end = Instant.now().plus(PATIENCE);
         long due = most;
         while (Instant.now().isBefore(end)) {
-            CheckpointStore.State state =
-                    database.reading(connection -> new CheckpointStore(connection, tenant).state());
+            CheckpointStore.State state = state(tenant);
             if (state.isUntouched()) {
                 return empty(tenant);
             }
-            requireNotSetBack(tenant, state);
             due = Math.min(due, state.grown().size());
             if (covers(state.newest(), due)) {
                 return state.newest().orElseThrow();
             }
-            Step step = step(tenant);
+            Step step = step(tenant, state);
             if (covers(step.made(), due)) {
                 return step.made().orElseThrow();
             }
@@ -87,16 +87,16 @@ class Checkpoints {
         return checkpoint.isPresent() && checkpoint.get().size() >= due;
     }
 
-    private void requireNotSetBack(String tenant, CheckpointStore.State state) {
-        long size = state.grown().size();
-        if (state.newest().isPresent() && state.newest().get().size() > size) {
-            throw alterations.unsigned(
-                    tenant, setBack(size, state.newest().get().size()));
+    /** Of a log that has all that was ever signed of it, as far as its length says. */
+    private CheckpointStore.State state(String tenant) {
+        CheckpointStore.State state =
+                database.statements(connection -> new CheckpointStore(connection, tenant).state());
+        try {
+            requireKept(state);
+            return state;
+        } catch (AlteredLog e) {
+            throw alterations.unsigned(tenant, e);
         }
-    }
-
-    private static AlteredLog setBack(long size, long signed) {
-        return new AlteredLog("it ends at number " + size + ", and was signed up to number " + signed + " before");
     }
 
     /** The checkpoint of that size, as far as it is kept. */
@@ -125,13 +125,15 @@ class Checkpoints {
      * @throws ProblemException 500 where the log was altered
      */
     Optional<Duration> advance(String tenant) {
-        return step(tenant).again();
+        return step(tenant, state(tenant)).again();
     }
 
-    private Step step(String tenant) {
+    private Step step(String tenant, CheckpointStore.State state) {
         LedgerKey.Signer signer = key.signer(tenant);
         try {
-            Step step = database.inTransaction(connection -> step(connection, tenant, signer));
+            Step step = state.grown().size() == state.signed()
+                    ? Step.NOTHING
+                    : database.statements(connection -> step(connection, tenant, state, signer));
             step.made().ifPresent(made -> {
                 alterations.signed(tenant);
                 file.append(tenant, made.note());
@@ -142,37 +144,46 @@ class Checkpoints {
         }
     }
 
-    private Step step(Connection connection, String tenant, LedgerKey.Signer signer) throws SQLException {
+    /** Nothing is locked while it is made: where two replicas make the next one at once, one of them is stored. */
+    private static Step step(Connection connection, String tenant, CheckpointStore.State state, LedgerKey.Signer signer)
+            throws SQLException {
         CheckpointStore store = new CheckpointStore(connection, tenant);
-        CheckpointStore.Locked newest = store.lock();
-        CheckpointStore.State state = store.state();
         CheckpointStore.Grown grown = state.grown();
-        if (grown.size() < newest.size()) {
-            throw setBack(grown.size(), newest.size());
-        }
-        if (newest.size() > 0 && !covers(state.newest(), newest.size())) {
-            throw new AlteredLog("what was signed up to number " + newest.size() + " is not kept any more");
-        }
-        if (grown.size() == newest.size()) {
-            return Step.NOTHING;
-        }
         TileStore tiles = new TileStore(connection, tenant);
         RightEdge edge = RightEdge.ofLastMonth(tiles, grown);
         if (!edge.isWhole()) {
-            if (!TileCutter.cut(tiles, grown.size())) {
-                return new Step(Optional.of(Duration.ZERO), Optional.empty());
+            if (!LedgerDatabase.inTransaction(connection, locked -> cut(store, tiles, grown))) {
+                return Step.AT_ONCE;
             }
             edge = RightEdge.of(tiles, grown);
         }
-        if (newest.early().isPositive()) {
-            return new Step(Optional.of(newest.early()), Optional.empty());
+        if (state.early().isPositive()) {
+            return new Step(Optional.of(state.early()), Optional.empty());
         }
         LedgerTree tree = new LedgerTree(edge);
         byte[] root = root(tree, grown);
         keepsWhatWasSigned(tree, state.newest());
         StoredCheckpoint made = new StoredCheckpoint(grown.size(), signer.sign(grown.size(), root));
-        store.insert(made);
-        return new Step(Optional.empty(), Optional.of(made));
+        return store.insert(made, state.signed()) ? new Step(Optional.empty(), Optional.of(made)) : Step.AT_ONCE;
+    }
+
+    /** One replica at a time: what it cuts the others need not. */
+    private static boolean cut(CheckpointStore store, TileStore tiles, CheckpointStore.Grown grown)
+            throws SQLException {
+        store.lock();
+        return TileCutter.cut(tiles, grown.size());
+    }
+
+    private static void requireKept(CheckpointStore.State state) {
+        long size = state.grown().size();
+        long kept = state.newest().map(StoredCheckpoint::size).orElse(0L);
+        long signed = Math.max(kept, state.signed());
+        if (size < signed) {
+            throw new AlteredLog("it ends at number " + size + ", and was signed up to number " + signed + " before");
+        }
+        if (kept < signed) {
+            throw new AlteredLog("what was signed up to number " + signed + " is not kept any more");
+        }
     }
 
     /** What the writer has appended and what can be read must be the same. */
@@ -186,7 +197,7 @@ class Checkpoints {
         return root;
     }
 
-    private void keepsWhatWasSigned(LedgerTree tree, Optional<StoredCheckpoint> newest) {
+    private static void keepsWhatWasSigned(LedgerTree tree, Optional<StoredCheckpoint> newest) {
         if (newest.isPresent()) {
             Checkpoint signed = newest.get().signed();
             if (!Arrays.equals(MerkleTree.root(signed.size(), tree), signed.root())) {

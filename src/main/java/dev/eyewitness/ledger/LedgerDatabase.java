@@ -6,7 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
-/** Transactions of the ledger. */
+/** Statements and transactions of the ledger. */
 @ApplicationScoped
 class LedgerDatabase {
 
@@ -23,15 +23,15 @@ class LedgerDatabase {
     }
 
     /**
-     * What one statement reads.
+     * Each statement by itself.
      *
      * @throws LogUnavailable where the database does not answer
      */
-    <T> T reading(Work<T> work) {
+    <T> T statements(Work<T> work) {
         try (Connection connection = dataSource.getConnection()) {
             return work.in(connection);
         } catch (SQLException e) {
-            throw new LogUnavailable("the ledger could not be read", e);
+            throw new LogUnavailable("the ledger could not be read or written", e);
         }
     }
 
@@ -41,18 +41,19 @@ class LedgerDatabase {
      * @throws LogUnavailable where the database does not answer
      */
     <T> T inTransaction(Work<T> work) {
-        try (Connection connection = dataSource.getConnection()) {
-            connection.setAutoCommit(false);
-            try {
-                T done = work.in(connection);
-                connection.commit();
-                return done;
-            } finally {
-                connection.rollback();
-                connection.setAutoCommit(true);
-            }
-        } catch (SQLException e) {
-            throw new LogUnavailable("the ledger could not be read or written", e);
+        return statements(connection -> inTransaction(connection, work));
+    }
+
+    /** The same, over a connection that is held for single statements. */
+    static <T> T inTransaction(Connection connection, Work<T> work) throws SQLException {
+        connection.setAutoCommit(false);
+        try {
+            T done = work.in(connection);
+            connection.commit();
+            return done;
+        } finally {
+            connection.rollback();
+            connection.setAutoCommit(true);
         }
     }
 }
