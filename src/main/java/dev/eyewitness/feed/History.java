@@ -22,8 +22,6 @@ class History {
 
     private static final Logger LOG = Logger.getLogger(History.class);
 
-    private static final int READERS = 2;
-
     /** How many activities one page looks at: of the largest there are, these hold 20 MB while they are read. */
     private static final int RANGE = 250;
 
@@ -32,8 +30,11 @@ class History {
 
     private final Frames frames;
     private final LogPages pages;
+
+    /** Half the processors are left to those who watch live and to what is recorded. */
     private final ExecutorService readers = Executors.newFixedThreadPool(
-            READERS, Thread.ofPlatform().daemon().name("history-", 0).factory());
+            Math.max(1, Runtime.getRuntime().availableProcessors() / 2),
+            Thread.ofPlatform().daemon().name("history-", 0).factory());
 
     History(Frames frames, LogPages pages) {
         this.frames = frames;
