@@ -36,8 +36,12 @@ function when({ startedAt, lastActivityAt, endedAt, endReason }: AdminSession, n
   const words = endedAt === null ? texts.sessions.last : texts.sessions.until;
   return html`
     <span class="state ${endedAt === null ? 'on' : ''}">${endedAt === null ? texts.sessions.on : ended}</span>
-    <span class="second" title=${exact(startedAt)}>${texts.sessions.since(relativeTime(startedAt, now))}</span>
-    <span class="second" title=${exact(latest)}>${words(relativeTime(latest, now))}</span>
+    <span class="second on-screen" title=${exact(startedAt)}
+      >${texts.sessions.since(relativeTime(startedAt, now))}</span
+    >
+    <span class="second on-screen" title=${exact(latest)}>${words(relativeTime(latest, now))}</span>
+    <span class="second on-paper">${texts.sessions.since(exactLocal(startedAt))}</span>
+    <span class="second on-paper">${words(exactLocal(latest))}</span>
   `;
 }
 

@@ -115,4 +115,20 @@ export const sessionsStyles = css`
       grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
     }
   }
+
+  .on-paper {
+    display: none;
+  }
+
+  @media print {
+    .on-paper {
+      display: block;
+    }
+
+    .on-screen,
+    .bar button,
+    li button {
+      display: none;
+    }
+  }
 `;

@@ -3,6 +3,8 @@ package dev.eyewitness.page;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Media;
 import dev.eyewitness.service.Api;
 import dev.eyewitness.service.Service;
 import dev.eyewitness.service.Tokens;
@@ -52,6 +54,21 @@ class SessionsViewIT {
 
         log.window().goBack();
         assertThat(sessions(log)).hasCount(1);
+    }
+
+    @Test
+    void onPaperAreDatesWithTheirTimes() {
+        LogPage log = LogPage.open(CHROMIUM.window(), "?view=sessions").signIn(api.token());
+        assertThat(sessions(log).getByText(Pattern.compile("since .*(now|ago)")))
+                .isVisible();
+
+        log.window().emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+
+        assertThat(sessions(log).getByText(Pattern.compile("since .*(now|ago)")))
+                .isHidden();
+        assertThat(sessions(log).getByText(Pattern.compile("since 20\\d\\d-\\d\\d-\\d\\d \\d\\d:")))
+                .isVisible();
+        log.window().emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
     }
 
     @Test
