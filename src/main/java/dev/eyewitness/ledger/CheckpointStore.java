@@ -80,6 +80,11 @@ final class CheckpointStore {
      */
     record State(Grown grown, Optional<StoredCheckpoint> newest, long signed, Duration early) {
 
+        /** How many activities the newest covers, 0 where none is kept. */
+        long kept() {
+            return newest.map(StoredCheckpoint::size).orElse(0L);
+        }
+
         boolean isUntouched() {
             return grown.size() == 0 && signed == 0 && newest.isEmpty();
         }

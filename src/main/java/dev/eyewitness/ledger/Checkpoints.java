@@ -131,7 +131,7 @@ class Checkpoints {
     private Step step(String tenant, CheckpointStore.State state) {
         LedgerKey.Signer signer = key.signer(tenant);
         try {
-            Step step = state.grown().size() == state.signed()
+            Step step = state.grown().size() == state.kept()
                     ? Step.NOTHING
                     : database.statements(connection -> step(connection, tenant, state, signer));
             step.made().ifPresent(made -> {
@@ -176,12 +176,11 @@ class Checkpoints {
 
     private static void requireKept(CheckpointStore.State state) {
         long size = state.grown().size();
-        long kept = state.newest().map(StoredCheckpoint::size).orElse(0L);
-        long signed = Math.max(kept, state.signed());
+        long signed = Math.max(state.kept(), state.signed());
         if (size < signed) {
             throw new AlteredLog("it ends at number " + size + ", and was signed up to number " + signed + " before");
         }
-        if (kept < signed) {
+        if (state.kept() < signed) {
             throw new AlteredLog("what was signed up to number " + signed + " is not kept any more");
         }
     }
