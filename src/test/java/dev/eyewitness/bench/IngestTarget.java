@@ -51,7 +51,16 @@ record IngestTarget(ServiceProcess process, DurablePostgres postgres, String sch
 
     /** A token that outlasts every measurement. */
     static String token() {
-        return Tokens.admin().expiringAt(Instant.now().plus(Duration.ofDays(2))).sign();
+        return outlasting(Tokens.admin());
+    }
+
+    /** The same, for the log of that tenant. */
+    static String token(String tenant) {
+        return outlasting(Tokens.admin().tenant(tenant));
+    }
+
+    private static String outlasting(Tokens token) {
+        return token.expiringAt(Instant.now().plus(Duration.ofDays(2))).sign();
     }
 
     URI single() {

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 /** What proving costs: the measurements of {@code bench/ledger}. */
 public final class LedgerBench {
@@ -27,6 +28,11 @@ public final class LedgerBench {
     private static final int WARM_UP = 50;
     private static final int PROOFS = 300;
     private static final int CHECKPOINTS = 60;
+
+    /** One log has one checkpoint a second at most: a service that has made hundreds has made them of many, or runs for minutes. */
+    private static final int OTHER_LOGS = 40;
+
+    private static final int OF_EACH = 15;
     private static final long A_SECOND_AND_MORE = 1_100;
     private static final long PAUSE = 20;
     private static final String LEDGER = "/api/v1/ledger/";
@@ -61,7 +67,7 @@ public final class LedgerBench {
                 random.ints(WARM_UP + PROOFS, 1, activities + 1).boxed().toList();
         GeneratedLog.make(postgres, activities, Set.copyOf(asked));
         long begun = System.nanoTime();
-        while (get(LEDGER + "checkpoint").statusCode() == 503) {
+        while (get(LEDGER + "checkpoint", token).statusCode() == 503) {
             OUT.print(".");
         }
         OUT.printf(
@@ -86,13 +92,26 @@ public final class LedgerBench {
             read[run] = timed(LEDGER + "checkpoint");
         }
         print("the checkpoint of a log that has not grown", read);
+        makeOthers();
         double[] made = new double[CHECKPOINTS];
-        for (int run = -WARM_UP; run < CHECKPOINTS; run++) {
-            post();
+        for (int run = 0; run < CHECKPOINTS; run++) {
+            post(token);
             askMeanwhile(activities);
-            made[Math.max(run, 0)] = timed(LEDGER + "checkpoint");
+            made[run] = timed(LEDGER + "checkpoint");
         }
         print("a checkpoint that is made when asked for", made);
+    }
+
+    private void makeOthers() throws IOException, InterruptedException {
+        List<String> tokens = IntStream.range(0, OTHER_LOGS)
+                .mapToObj(log -> IngestTarget.token("other-" + log))
+                .toList();
+        for (int round = 0; round < OF_EACH; round++) {
+            for (String other : tokens) {
+                post(other);
+                get(LEDGER + "checkpoint", other);
+            }
+        }
     }
 
     /** Until the next checkpoint may be made. A service that has nothing to do for a second is timed waking up. */
@@ -113,7 +132,7 @@ public final class LedgerBench {
 
     private double timed(String path) throws IOException, InterruptedException {
         long begun = System.nanoTime();
-        HttpResponse<String> answer = get(path);
+        HttpResponse<String> answer = get(path, token);
         double taken = (System.nanoTime() - begun) / 1e6;
         if (answer.statusCode() != 200) {
             throw new IllegalStateException(path + ": " + answer.body());
@@ -121,12 +140,12 @@ public final class LedgerBench {
         return taken;
     }
 
-    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        return HTTP.send(request(path).build(), BodyHandlers.ofString());
+    private HttpResponse<String> get(String path, String bearer) throws IOException, InterruptedException {
+        return HTTP.send(request(path, bearer).build(), BodyHandlers.ofString());
     }
 
-    private void post() throws IOException, InterruptedException {
-        HttpRequest post = request("/api/v1/activities")
+    private void post(String bearer) throws IOException, InterruptedException {
+        HttpRequest post = request("/api/v1/activities", bearer)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString("{\"action\":\"login\"}"))
                 .build();
@@ -136,7 +155,7 @@ public final class LedgerBench {
         }
     }
 
-    private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(service.resolve(path)).header("Authorization", "Bearer " + token);
+    private HttpRequest.Builder request(String path, String bearer) {
+        return HttpRequest.newBuilder(service.resolve(path)).header("Authorization", "Bearer " + bearer);
     }
 }
