@@ -36,6 +36,8 @@ export class PageElement extends LitElement {
     problemStripStyles,
     css`
       :host {
+        --widest: max(100rem, 75vw);
+
         display: flow-root;
         min-block-size: 100dvh;
         background: var(--page);

@@ -24,7 +24,6 @@ export const theme = css`
     --bad: var(--eyewitness-bad, light-dark(#b3261e, #ff8f86));
     --on-bad: var(--eyewitness-on-bad, light-dark(#ffffff, #3b0906));
 
-    --widest: max(100rem, 75vw);
     --radius: var(--eyewitness-radius, 0.625rem);
     --radius-small: var(--eyewitness-radius-small, 0.375rem);
     --monospace: var(
