@@ -18,10 +18,9 @@ final class ReplicaMeasurement {
 
     private static final int MOST = 3;
     private static final int BODIES = 1000;
-    /** Of each alone: a replica that is still being compiled would be measured instead of the lock that they share. */
+    /** Of each alone, then of each way: a replica that is still being compiled would be measured instead of the lock that they share. */
     private static final Duration WARM_UP = Duration.ofSeconds(45);
 
-    private static final Duration WARM_UP_TOGETHER = Duration.ofSeconds(8);
     private static final Duration TIME = Duration.ofSeconds(8);
 
     private ReplicaMeasurement() {}
@@ -52,7 +51,7 @@ final class ReplicaMeasurement {
     private static Way way(Wrk load, List<IngestTarget> replicas, int connections) {
         return new Way(
                 "replicas: %d, connections to each: %d".formatted(replicas.size(), connections),
-                WARM_UP_TOGETHER,
+                WARM_UP,
                 TIME,
                 time -> perSecond(load, replicas, connections, time));
     }
