@@ -14,7 +14,6 @@ import dev.eyewitness.service.WireConnection;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -99,45 +98,6 @@ class LiveIT {
     }
 
     @ParameterizedTest
-    @EnumSource
-    void endsWhenTheTokenDoes(Way way) {
-        Instant expiry = Instant.now().plusSeconds(8);
-        try (Stream stream =
-                way.open(Tokens.admin().tenant(tenant).expiringAt(expiry).sign())) {
-            Stream.Event bye = stream.await("bye");
-            stream.awaitEnd();
-
-            assertThat(bye.data().path("reason").asText()).isEqualTo("expired");
-            assertThat(bye.data().path("retryAfterMs").isNumber()).isTrue();
-        }
-    }
-
-    /** An EventSource goes on after the last id: what is no place must not have one. */
-    @ParameterizedTest
-    @ValueSource(strings = {"/api/v1/activities/stream", "/api/admin-sessions/activity-stream"})
-    void isAnEventStreamToTheLetter(String path) throws Exception {
-        api.record("login");
-        String token = Tokens.admin()
-                .tenant(tenant)
-                .expiringAt(Instant.now().plusSeconds(8))
-                .sign();
-        try (WireConnection connection = WireConnection.to(Api.address())) {
-            connection.send(
-                    "GET " + path + "?after=zzzz-1", Map.of("Authorization", "Bearer " + token, "Connection", "close"));
-
-            String received = connection.rest(1, Duration.ZERO);
-
-            assertThat(received)
-                    .contains("retry: 2000\nevent: hello\ndata: {")
-                    .contains("\nevent: reset\ndata: {")
-                    .containsPattern("\nevent: caught-up\nid: [a-z0-9]+-1\ndata: \\{")
-                    .containsPattern("\nevent: heartbeat\nid: [a-z0-9]+-1\ndata: \\{")
-                    .containsPattern("\nevent: bye\ndata: \\{\"reason\":\"expired\"")
-                    .containsOnlyOnce("retry:");
-        }
-    }
-
-    @ParameterizedTest
     @ValueSource(strings = {"/api/v1/activities/stream", "/api/admin-sessions/activity-stream"})
     void answersAHeadWithHeadersAlone(String path) throws IOException {
         Map<String, String> headers = Map.of("Authorization", "Bearer " + api.token());
@@ -153,15 +113,6 @@ class LiveIT {
             assertThat(head.header("Cache-Control")).isEqualTo("no-store");
             assertThat(refusal.status()).isEqualTo(400);
             assertThat(connection.answer().status()).as("of the next request").isEqualTo(200);
-        }
-    }
-
-    @Test
-    void closesTheSocketWith4401WhenTheTokenEnds() {
-        Instant expiry = Instant.now().plusSeconds(8);
-        try (SocketStream stream =
-                SocketStream.open(Tokens.admin().expiringAt(expiry).sign())) {
-            assertThat(stream.awaitCloseCode()).isEqualTo(4401);
         }
     }
 

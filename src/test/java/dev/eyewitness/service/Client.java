@@ -49,7 +49,8 @@ public record Client(URI service, String token) {
                 .POST(BodyPublishers.ofString(String.join("\n", activities))));
     }
 
-    HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    /** Asks for that path, which may have a query. */
+    public HttpResponse<String> get(String path) throws IOException, InterruptedException {
         return send(request(path));
     }
 
@@ -64,7 +65,7 @@ public record Client(URI service, String token) {
     }
 
     /** Makes all these calls at the same time; their results in the order given. */
-    static <T> List<T> atOnce(List<Callable<T>> calls) throws InterruptedException, ExecutionException {
+    public static <T> List<T> atOnce(List<Callable<T>> calls) throws InterruptedException, ExecutionException {
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             List<T> results = new ArrayList<>();
             for (Future<T> call : callers.invokeAll(calls)) {
