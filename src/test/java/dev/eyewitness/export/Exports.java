@@ -1,0 +1,51 @@
+package dev.eyewitness.export;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.eyewitness.service.Api;
+import dev.eyewitness.service.Json;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The exports of one log. */
+record Exports(Api api) {
+
+    static final String PATH = "/api/v1/activities/export";
+    static final String CSV_HEADER = "id,seq,tenant,action,label,category,icon,severity,description,adminId,adminName,"
+            + "adminEmail,sessionId,entityType,entityId,entityName,ipAddress,userAgent,deviceType,deviceBrowser,deviceOs,success,"
+            + "failureReason,metadata,changes,occurredAt,receivedAt,traceId,leafHash\r\n";
+
+    Response get(String format, String... parameters) {
+        RequestSpecification request = api.request().queryParam("format", format);
+        for (int at = 0; at < parameters.length; at += 2) {
+            request.queryParam(parameters[at], parameters[at + 1]);
+        }
+        return request.get(PATH).then().statusCode(200).extract().response();
+    }
+
+    static List<JsonNode> lines(Response answer) {
+        String text = new String(answer.asByteArray(), StandardCharsets.UTF_8);
+        return text.lines().map(Json::parse).toList();
+    }
+
+    void recordMany(int count) {
+        List<ObjectNode> all = Stream.generate(() -> Json.activity("user_created"))
+                .limit(count)
+                .toList();
+        for (int from = 0; from < count; from += 1_000) {
+            ArrayNode batch = Json.object().putArray("items");
+            new ArrayList<>(all.subList(from, Math.min(count, from + 1_000))).forEach(batch::add);
+            api.request()
+                    .contentType("application/json")
+                    .body(batch.toString())
+                    .post("/api/v1/activities/batch")
+                    .then()
+                    .statusCode(200);
+        }
+    }
+}
