@@ -43,10 +43,7 @@ public final class FeedBench {
     private static final int ROUNDS = 5;
 
     private static final Map<String, String> WITHOUT_INDEX = Map.of("EYEWITNESS_INDEX_EVERY", "24h");
-    private static final int LIVE = 50;
-    private static final int RETURNING = 3;
     private static final int BACK = 1_000_000;
-    private static final int RESUME_PER_SECOND = 100;
     private static final int AT_REST_PER_SECOND = 20;
 
     private static final int IDLE = 5_000;
@@ -97,7 +94,10 @@ public final class FeedBench {
                 case "latencies" -> latencies(service);
                 case "costs" -> costs(service);
                 case "saturation" -> saturation(service);
-                case "resume" -> resume(service);
+                case "resume" -> {
+                    GeneratedLog.make(postgres, BACK);
+                    new ResumeMeasurement(service, token).run();
+                }
                 case "replicas" -> replicas(service);
                 default -> throw new IllegalArgumentException(part + " is none of " + PARTS);
             }
@@ -139,35 +139,6 @@ public final class FeedBench {
                 ages.getValueAtPercentile(50) / MICROS_PER_MS,
                 ages.getValueAtPercentile(99) / MICROS_PER_MS,
                 ages.getMaxValue() / MICROS_PER_MS);
-    }
-
-    /** What those who watch live notice of some who resume from the beginning of a long log. */
-    private void resume(ServiceProcess service) throws Exception {
-        GeneratedLog.make(postgres, BACK);
-        OUT.printf(
-                "%d clients live at %d a second, over SSE, alone and beside %d who resume %,d back%n%n",
-                LIVE, RESUME_PER_SECOND, RETURNING, BACK);
-        OUT.println("| | p50, ms | p99, ms | highest, ms |");
-        OUT.println("|---|---|---|---|");
-        live(service, WARM_UP);
-        print("alone", live(service, TIME));
-        long before = Machine.residentMegabytes(service.pid());
-        URI fromTheBeginning = stream(service, Watchers.Protocol.SSE, "?after=0");
-        try (Watchers returning = Watchers.open(RETURNING, Watchers.Protocol.SSE, fromTheBeginning, token)) {
-            print("beside them", live(service, TIME));
-            OUT.printf(
-                    "%n%,d were replayed in the meantime; resident memory %d MB before and %d MB after%n%n",
-                    returning.delivered(), before, Machine.residentMegabytes(service.pid()));
-        }
-    }
-
-    private Histogram live(ServiceProcess service, Duration time) throws Exception {
-        URI stream = stream(service, Watchers.Protocol.SSE, "");
-        try (Watchers watchers = Watchers.open(LIVE, Watchers.Protocol.SSE, stream, token)) {
-            PacedLoad.run(activities(service), bodies, token, RESUME_PER_SECOND, time);
-            watchers.awaitDelivered(LIVE * RESUME_PER_SECOND * time.toSeconds());
-            return watchers.ages();
-        }
     }
 
     /** How long what one replica records takes to the clients of another, at rest. */

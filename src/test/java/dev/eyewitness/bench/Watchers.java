@@ -81,7 +81,7 @@ final class Watchers implements AutoCloseable {
                     .onSuccess(socket -> socket.frameHandler(frame -> marks.read(frame.binaryData()))
                             .closeHandler(closed -> ended.incrementAndGet()));
         }
-        HttpClient client = vertx.createHttpClient(new HttpClientOptions().setMaxPoolSize(count));
+        HttpClient client = vertx.createHttpClient(new HttpClientOptions().setMaxPoolSize(Math.max(1, count)));
         RequestOptions options = new RequestOptions()
                 .setMethod(HttpMethod.GET)
                 .setHost(address.getHost())
