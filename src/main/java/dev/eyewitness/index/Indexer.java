@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
@@ -23,16 +24,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes the activities of every log findable, a page at a time, in whichever replica comes to it first.
  *
- * <p>One thread, which looks every {@link IndexSettings#every}. While this replica records much, it rests for several times as long as a
- * page took: recording goes first, and the index catches up when it is over.
+ * <p>One thread, which looks every {@link IndexSettings#every}. While much is recorded it rests after each page, as {@link Pace} says.
  */
 @ApplicationScoped
 class Indexer {
 
     private static final Logger LOG = Logger.getLogger(Indexer.class);
-
-    /** How many times as long as a page took the indexer rests while much is recorded. */
-    private static final int REST = 9;
 
     /** So many batches while one page is written are much. */
     private static final int MUCH = 3;
@@ -43,6 +40,9 @@ class Indexer {
 
     private static final String BEGIN =
             "INSERT INTO search_head (tenant, seq) VALUES (?, 0) ON CONFLICT (tenant) DO NOTHING";
+
+    /** How much was recorded since the beginning, by all replicas. */
+    private static final String RECORDED = "SELECT coalesce(sum(seq), 0) FROM log_head";
 
     private final DataSource dataSource;
     private final IndexSettings settings;
@@ -119,12 +119,34 @@ class Indexer {
             written = inTransaction(connection, tenant);
         }
         if (batches.sum() >= MUCH) {
-            long rest = REST * (System.nanoTime() - begun);
-            if (stopping.tryAcquire(rest, TimeUnit.NANOSECONDS)) {
-                stopping.release();
-            }
+            rest(new Pace(settings.page(), Duration.ofNanos(System.nanoTime() - begun)));
         }
         return written;
+    }
+
+    private void rest(Pace pace) throws SQLException, InterruptedException {
+        long before = recorded();
+        long within;
+        int rests = 0;
+        do {
+            if (stopping.tryAcquire(pace.rest().toNanos(), TimeUnit.NANOSECONDS)) {
+                stopping.release();
+                return;
+            }
+            rests++;
+            long now = recorded();
+            within = now - before;
+            before = now;
+        } while (pace.isToRestAgain(within, rests));
+    }
+
+    private long recorded() throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement select = connection.prepareStatement(RECORDED);
+                ResultSet row = select.executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        }
     }
 
     private static void begin(Connection connection, String tenant) throws SQLException {

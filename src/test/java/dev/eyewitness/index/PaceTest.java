@@ -1,0 +1,36 @@
+package dev.eyewitness.index;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PaceTest {
+
+    private static final Pace PACE = new Pace(1_000, Duration.ofMillis(50));
+
+    @Test
+    void worksATenthOfTheTime() {
+        assertThat(PACE.rest()).isEqualTo(Duration.ofMillis(450));
+    }
+
+    @Test
+    void doesNotRestForMinutesFromAPageThatWasHeldUp() {
+        assertThat(new Pace(1_000, Duration.ofMinutes(1)).rest()).isEqualTo(Duration.ofSeconds(5));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2000, 1, false",
+        "2001, 1, true",
+        "2001, 19, true",
+        "2001, 20, false",
+        "1000000, 20, false",
+        "0, 1, false"
+    })
+    void restsAgainWhereItWouldFallBehindThoughNotForEver(long recorded, int rests, boolean again) {
+        assertThat(PACE.isToRestAgain(recorded, rests)).isEqualTo(again);
+    }
+}
