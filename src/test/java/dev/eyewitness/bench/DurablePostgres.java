@@ -8,8 +8,10 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 
 /**
@@ -20,6 +22,12 @@ import javax.sql.DataSource;
 final class DurablePostgres implements AutoCloseable {
 
     private static final List<String> MUST_BE_ON = List.of("fsync", "synchronous_commit", "full_page_writes");
+
+    private static final String BEHIND = "SELECT count(*) FROM log_head LEFT JOIN search_head USING (tenant)"
+            + " WHERE log_head.seq > coalesce(search_head.seq, 0)";
+
+    private static final Duration INDEXED_WITHIN = Duration.ofMinutes(10);
+    private static final long POLL_NANOS = 50_000_000;
 
     private final EmbeddedPostgres postgres;
     private final Path place;
@@ -64,6 +72,17 @@ final class DurablePostgres implements AutoCloseable {
         execute("DROP TABLE filler");
         execute("CHECKPOINT");
         return this;
+    }
+
+    /** Waits until all that was recorded can be found by the index: what is measured next is not measured beside that. */
+    void awaitIndexed() throws SQLException {
+        long end = System.nanoTime() + INDEXED_WITHIN.toNanos();
+        while (Long.parseLong(ask(BEHIND)) > 0) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("the index has not caught up within " + INDEXED_WITHIN);
+            }
+            LockSupport.parkNanos(POLL_NANOS);
+        }
     }
 
     String url() {

@@ -59,10 +59,12 @@ final class LatencyMeasurement {
         try (DurablePostgres postgres = DurablePostgres.start(place).used();
                 IngestTarget service = IngestTarget.service(postgres, Map.of())) {
             post(service, WARM_UP);
+            postgres.awaitIndexed();
             List<Histogram> posts = new ArrayList<>();
             List<Histogram> statements = new ArrayList<>();
             for (int round = 0; round < ROUNDS; round++) {
                 posts.add(post(service, TIME));
+                postgres.awaitIndexed();
                 statements.add(InsertLimit.latencies(postgres.dataSource(), ROWS, perSecond, TIME));
             }
             print("(c)" + where, posts);

@@ -68,6 +68,7 @@ final class ThroughputMeasurement {
         Way.measure(ways, rounds);
         double half = c.median() / 2;
         Histogram latencies = paced(service, half);
+        postgres.awaitIndexed();
         Histogram naiveLatencies = paced(naive, d.median() / 2);
 
         Way a = limits.stream().max(Comparator.comparingDouble(Way::median)).orElseThrow();
@@ -113,8 +114,12 @@ final class ThroughputMeasurement {
                 time -> InsertLimit.rowsPerSecond(postgres.dataSource(), batch, time));
     }
 
-    private static Way way(String name, Way.Measurement measurement) {
-        return new Way(name, WARM_UP, TIME, measurement);
+    private Way way(String name, Way.Measurement measurement) {
+        return new Way(name, WARM_UP, TIME, time -> {
+            double perSecond = measurement.run(time);
+            postgres.awaitIndexed();
+            return perSecond;
+        });
     }
 
     private static void goal(String name, double ratio, String goal) {
