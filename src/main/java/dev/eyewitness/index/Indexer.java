@@ -1,6 +1,5 @@
 package dev.eyewitness.index;
 
-import dev.eyewitness.log.Recorded;
 import dev.eyewitness.log.StartOrder;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -16,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.LongAdder;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -31,9 +29,6 @@ class Indexer {
 
     private static final Logger LOG = Logger.getLogger(Indexer.class);
 
-    /** So many batches while one page is written are much. */
-    private static final int MUCH = 3;
-
     private static final String BEHIND = """
             SELECT log_head.tenant FROM log_head LEFT JOIN search_head USING (tenant)
             WHERE log_head.seq > coalesce(search_head.seq, 0)""";
@@ -46,7 +41,6 @@ class Indexer {
 
     private final DataSource dataSource;
     private final IndexSettings settings;
-    private final LongAdder batches = new LongAdder();
     private final Semaphore stopping = new Semaphore(0);
 
     private @Nullable Thread loop;
@@ -65,10 +59,6 @@ class Indexer {
         if (loop != null) {
             loop.join();
         }
-    }
-
-    void note(@Observes Recorded recorded) {
-        batches.increment();
     }
 
     private void run() {
@@ -111,33 +101,28 @@ class Indexer {
     }
 
     private int writePage(String tenant) throws SQLException, InterruptedException {
-        batches.reset();
+        long before = recorded();
         long begun = System.nanoTime();
         int written;
         try (Connection connection = dataSource.getConnection()) {
             begin(connection, tenant);
             written = inTransaction(connection, tenant);
         }
-        if (batches.sum() >= MUCH) {
-            rest(new Pace(settings.page(), Duration.ofNanos(System.nanoTime() - begun)));
-        }
+        rest(new Pace(settings.page(), Duration.ofNanos(System.nanoTime() - begun)), before);
         return written;
     }
 
-    private void rest(Pace pace) throws SQLException, InterruptedException {
-        long before = recorded();
-        long within;
-        int rests = 0;
-        do {
+    private void rest(Pace pace, long before) throws SQLException, InterruptedException {
+        long last = before;
+        long now = recorded();
+        for (int rests = 0; pace.isToRest(now - last, rests); rests++) {
             if (stopping.tryAcquire(pace.rest().toNanos(), TimeUnit.NANOSECONDS)) {
                 stopping.release();
                 return;
             }
-            rests++;
-            long now = recorded();
-            within = now - before;
-            before = now;
-        } while (pace.isToRestAgain(within, rests));
+            last = now;
+            now = recorded();
+        }
     }
 
     private long recorded() throws SQLException {

@@ -17,6 +17,9 @@ record Pace(int page, Duration taken) {
     /** A page that took this long for once, for a lock or a disk, is not rested from for as many times as long. */
     private static final Duration LONGEST = Duration.ofSeconds(5);
 
+    /** So many activities recorded while a page was written are much. */
+    private static final int MUCH = 3;
+
     /** As many pages recorded within one rest cannot be kept up with. */
     private static final int TOO_MUCH = 2;
 
@@ -30,12 +33,12 @@ record Pace(int page, Duration taken) {
     }
 
     /**
-     * Whether to rest again.
+     * Whether to rest, or to rest again.
      *
-     * @param recorded how many activities were recorded within the last rest
-     * @param rests how many there were since the last page
+     * @param recorded how many activities were recorded meanwhile by whichever replica: while the page was written, or within the last rest
+     * @param rests how many there were since
      */
-    boolean isToRestAgain(long recorded, int rests) {
-        return rests < RESTS && recorded > (long) TOO_MUCH * page;
+    boolean isToRest(long recorded, int rests) {
+        return rests == 0 ? recorded >= MUCH : rests < RESTS && recorded > (long) TOO_MUCH * page;
     }
 }

@@ -22,6 +22,12 @@ class PaceTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"0, false", "2, false", "3, true", "1000000, true"})
+    void restsWhereMuchWasRecordedMeanwhile(long recorded, boolean rests) {
+        assertThat(PACE.isToRest(recorded, 0)).isEqualTo(rests);
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "2000, 1, false",
         "2001, 1, true",
@@ -31,6 +37,6 @@ class PaceTest {
         "0, 1, false"
     })
     void restsAgainWhereItWouldFallBehindThoughNotForEver(long recorded, int rests, boolean again) {
-        assertThat(PACE.isToRestAgain(recorded, rests)).isEqualTo(again);
+        assertThat(PACE.isToRest(recorded, rests)).isEqualTo(again);
     }
 }
