@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Appends to the log and says when that is committed, without a thread that waits for it. */
@@ -12,11 +11,11 @@ import java.util.concurrent.TimeoutException;
 public class Commit {
 
     private final LogWriter writer;
-    private final LogSettings settings;
+    private final Deadlines deadlines;
 
-    Commit(LogWriter writer, LogSettings settings) {
+    Commit(LogWriter writer, Deadlines deadlines) {
         this.writer = writer;
-        this.settings = settings;
+        this.deadlines = deadlines;
     }
 
     /**
@@ -28,9 +27,9 @@ public class Commit {
      * @throws LogFull as {@link LogWriter#append}
      */
     public CompletableFuture<List<Outcome>> append(List<Draft> drafts) {
-        return writer.append(drafts)
-                .orTimeout(settings.commitTimeout().toMillis(), TimeUnit.MILLISECONDS)
-                .exceptionallyCompose(failure -> CompletableFuture.failedFuture(unavailable(failure)));
+        CompletableFuture<List<Outcome>> append = writer.append(drafts);
+        deadlines.watch(append);
+        return append.exceptionallyCompose(failure -> CompletableFuture.failedFuture(unavailable(failure)));
     }
 
     private static LogUnavailable unavailable(Throwable failure) {

@@ -71,6 +71,23 @@ class OverloadIT {
         }
     }
 
+    @Test
+    void aPostWhoseCommitTakesTooLongIsRefusedWhileTheWriterWaits() throws SQLException {
+        environment.put("EYEWITNESS_LOG_COMMIT_TIMEOUT", "1s");
+        try (ServiceProcess service = ServiceProcess.start(environment);
+                Connection other = Database.connect()) {
+            Posts posts = postsBehindTheLock(service, other, 3);
+
+            List<HttpResponse<String>> refused = posts.answers(4).subList(1, 4);
+
+            for (HttpResponse<String> refusal : refused) {
+                Refusal.of(refusal, 503);
+                assertThat(refusal.headers().firstValue("Retry-After")).isPresent();
+            }
+            other.rollback();
+        }
+    }
+
     /** One activity is with the writer, which waits for the lock; {@code room} more fit into the queue. */
     private void overload(String json, int room) throws SQLException {
         environment.put("EYEWITNESS_LOG_COMMIT_TIMEOUT", "120s");
