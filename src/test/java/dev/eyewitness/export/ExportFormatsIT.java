@@ -37,7 +37,7 @@ class ExportFormatsIT {
 
     private final String tenant = Tokens.newTenant();
     private final Api api = Api.as(Tokens.admin().tenant(tenant));
-    private final Exports exports = new Exports(api);
+    private final ExportCalls exports = new ExportCalls(api);
 
     @Test
     void givesTheActivitiesThemselvesALineEachOldestFirst() {
@@ -46,7 +46,7 @@ class ExportFormatsIT {
 
         Response answer = exports.get("ndjson");
 
-        List<JsonNode> lines = Exports.lines(answer);
+        List<JsonNode> lines = ExportCalls.lines(answer);
         assertThat(answer.contentType()).isEqualTo("application/x-ndjson");
         assertThat(answer.asString()).endsWith("}\n");
         assertThat(lines)
@@ -74,7 +74,7 @@ class ExportFormatsIT {
 
         String csv = new String(answer.asByteArray(), StandardCharsets.UTF_8);
         assertThat(answer.contentType()).isEqualTo("text/csv;charset=UTF-8;header=present");
-        assertThat(csv).startsWith(Exports.CSV_HEADER).endsWith("\r\n");
+        assertThat(csv).startsWith(ExportCalls.CSV_HEADER).endsWith("\r\n");
         List<NamedCsvRecord> rows =
                 CsvReader.builder().ofNamedCsvRecord(csv).stream().toList();
         assertThat(rows).hasSize(2);
@@ -140,7 +140,7 @@ class ExportFormatsIT {
     void givesEventsOfOcsf() {
         JsonNode odd = api.stored(ODD.toString());
 
-        JsonNode event = Exports.lines(exports.get("ocsf")).getFirst();
+        JsonNode event = ExportCalls.lines(exports.get("ocsf")).getFirst();
 
         assertThat(event.path("class_uid").asInt()).isEqualTo(3004);
         assertThat(event.path("type_uid").asInt()).isEqualTo(300403);
@@ -163,7 +163,7 @@ class ExportFormatsIT {
         JsonNode odd = api.stored(ODD.toString());
         JsonNode bare = api.stored("{\"action\":\"logout\"}");
 
-        List<JsonNode> events = Exports.lines(exports.get("cloudevents"));
+        List<JsonNode> events = ExportCalls.lines(exports.get("cloudevents"));
 
         ObjectNode expected = Json.object()
                 .put("specversion", "1.0")

@@ -24,7 +24,7 @@ class ExportIT {
 
     private final String tenant = Tokens.newTenant();
     private final Api api = Api.as(Tokens.admin().tenant(tenant));
-    private final Exports exports = new Exports(api);
+    private final ExportCalls exports = new ExportCalls(api);
 
     @ParameterizedTest
     @ValueSource(strings = {"csv", "ndjson", "ocsf", "cloudevents"})
@@ -46,7 +46,7 @@ class ExportIT {
 
     @Test
     void isEmptyButInOrderWhereNothingIsMet() {
-        assertThat(exports.get("csv").asString()).isEqualTo(Exports.CSV_HEADER);
+        assertThat(exports.get("csv").asString()).isEqualTo(ExportCalls.CSV_HEADER);
         assertThat(exports.get("ndjson", "action", "nothing").asString()).isEmpty();
     }
 
@@ -80,7 +80,7 @@ class ExportIT {
     void isNoneWhereOnlyItsHeadIsAskedFor() {
         api.record("login");
 
-        Response head = api.request().queryParam("format", "csv").head(Exports.PATH);
+        Response head = api.request().queryParam("format", "csv").head(ExportCalls.PATH);
 
         assertThat(head.statusCode()).isEqualTo(200);
         assertThat(head.header("Content-Disposition")).isNotNull();
@@ -94,7 +94,7 @@ class ExportIT {
 
         assertThat(other.request()
                         .queryParam("format", "ndjson")
-                        .get(Exports.PATH)
+                        .get(ExportCalls.PATH)
                         .asString())
                 .isEmpty();
     }
@@ -105,7 +105,7 @@ class ExportIT {
         Response answer = Api.as(Tokens.withRoles(role).tenant(tenant))
                 .request()
                 .queryParam("format", "ndjson")
-                .get(Exports.PATH);
+                .get(ExportCalls.PATH);
 
         assertThat(answer.statusCode()).isEqualTo(status);
         if (status != 200) {
@@ -117,7 +117,7 @@ class ExportIT {
     void needsATokenThatSaysWhose() {
         Api nobody = Api.as(Tokens.admin().tenant(tenant).without("sub"));
 
-        Refusal.of(nobody.request().queryParam("format", "csv").get(Exports.PATH), 403);
+        Refusal.of(nobody.request().queryParam("format", "csv").get(ExportCalls.PATH), 403);
     }
 
     @ParameterizedTest
@@ -134,8 +134,8 @@ class ExportIT {
         RequestSpecification request = api.request().queryParam(name, value);
 
         Response answer = name.equals("format")
-                ? request.get(Exports.PATH)
-                : request.queryParam("format", "csv").get(Exports.PATH);
+                ? request.get(ExportCalls.PATH)
+                : request.queryParam("format", "csv").get(ExportCalls.PATH);
 
         assertThat(Refusal.of(answer, 400).fields()).containsExactly(name);
         assertThat(answer.header("Content-Disposition")).isNull();
@@ -143,7 +143,8 @@ class ExportIT {
 
     @Test
     void needsAFormat() {
-        assertThat(Refusal.of(api.request().get(Exports.PATH), 400).fields()).containsExactly("format");
+        assertThat(Refusal.of(api.request().get(ExportCalls.PATH), 400).fields())
+                .containsExactly("format");
     }
 
     @Test
@@ -153,7 +154,7 @@ class ExportIT {
                         .queryParam("format", "csv")
                         .queryParam("search", "é".repeat(3_000))
                         .queryParam("q", "é".repeat(3_000))
-                        .get(Exports.PATH),
+                        .get(ExportCalls.PATH),
                 400);
 
         assertThat(refusal.fields()).containsExactly("q");

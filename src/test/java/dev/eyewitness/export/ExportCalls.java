@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The exports of one log. */
-record Exports(Api api) {
+/** Exports of one log, asked for over HTTP. */
+record ExportCalls(Api api) {
 
     static final String PATH = "/api/v1/activities/export";
     static final String CSV_HEADER = "id,seq,tenant,action,label,category,icon,severity,description,adminId,adminName,"
