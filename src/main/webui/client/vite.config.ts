@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import { beside } from './build/beside.js';
-import { deliver } from './build/deliver.js';
+import { deliver, modules } from './build/deliver.js';
 import { entries } from './build/entries.js';
 import { types } from './build/types.js';
 
@@ -10,6 +10,8 @@ const source = fileURLToPath(new URL('src', import.meta.url));
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   build: {
+    outDir: modules,
+    emptyOutDir: true,
     lib: {
       entry: Object.fromEntries(Object.entries(entries).map(([name, file]) => [name, `${source}/${file}`])),
       formats: ['es'],
