@@ -1,16 +1,13 @@
 package dev.eyewitness.export;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.eyewitness.service.Api;
 import dev.eyewitness.service.Json;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Exports of one log, asked for over HTTP. */
 record ExportCalls(Api api) {
@@ -34,18 +31,8 @@ record ExportCalls(Api api) {
     }
 
     void recordMany(int count) {
-        List<ObjectNode> all = Stream.generate(() -> Json.activity("user_created"))
-                .limit(count)
-                .toList();
         for (int from = 0; from < count; from += 1_000) {
-            ArrayNode batch = Json.object().putArray("items");
-            new ArrayList<>(all.subList(from, Math.min(count, from + 1_000))).forEach(batch::add);
-            api.request()
-                    .contentType("application/json")
-                    .body(batch.toString())
-                    .post("/api/v1/activities/batch")
-                    .then()
-                    .statusCode(200);
+            api.recordAll(Collections.nCopies(Math.min(1_000, count - from), Json.activity("user_created")));
         }
     }
 }

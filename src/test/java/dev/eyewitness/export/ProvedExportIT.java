@@ -13,13 +13,11 @@ import dev.eyewitness.service.Service;
 import dev.eyewitness.service.Tokens;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
-import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -106,16 +104,9 @@ class ProvedExportIT {
 
     /** Every other one a login. */
     private void record(int count) {
-        String activities = IntStream.range(0, count)
+        api.recordAll(IntStream.range(0, count)
                 .mapToObj(number -> "{\"action\":\"" + (number % 2 == 0 ? "login" : "logout") + "\"}")
-                .collect(Collectors.joining(",", "[", "]"));
-        assertThat(api.request()
-                        .contentType(ContentType.JSON)
-                        .body(activities)
-                        .post("/api/v1/activities/batch")
-                        .jsonPath()
-                        .getInt("accepted"))
-                .isEqualTo(count);
+                .toList());
     }
 
     private Response answer(String parameters) {

@@ -22,7 +22,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -191,17 +190,10 @@ class FilterIT {
 
     /** Logins with odd numbers, logouts with even ones. */
     private void recordAlternately(int count, String text) {
-        String items = IntStream.range(0, count)
+        api.recordAll(IntStream.range(0, count)
                 .mapToObj(number -> Json.activity(number % 2 == 0 ? "login" : "logout")
-                        .set("metadata", Json.object().put("text", text))
-                        .toString())
-                .collect(Collectors.joining(",", "[", "]"));
-        api.request()
-                .contentType("application/json")
-                .body(items)
-                .post("/api/v1/activities/batch")
-                .then()
-                .statusCode(200);
+                        .set("metadata", Json.object().put("text", text)))
+                .toList());
     }
 
     @Test

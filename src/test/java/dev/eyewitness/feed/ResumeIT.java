@@ -18,7 +18,6 @@ import io.quarkus.test.junit.QuarkusIntegrationTest;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -237,15 +236,9 @@ class ResumeIT {
     }
 
     private void batch(int count) {
-        String items = IntStream.range(0, count)
+        api.recordAll(IntStream.range(0, count)
                 .mapToObj(number -> "{\"action\":\"user_updated\",\"entityId\":\"e-" + number + "\"}")
-                .collect(Collectors.joining(",", "[", "]"));
-        api.request()
-                .contentType("application/json")
-                .body(items)
-                .post("/api/v1/activities/batch")
-                .then()
-                .statusCode(200);
+                .toList());
     }
 
     private String edge() {

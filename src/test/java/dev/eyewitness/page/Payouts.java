@@ -1,12 +1,7 @@
 package dev.eyewitness.page;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.eyewitness.service.Api;
 import dev.eyewitness.service.Json;
-import io.restassured.http.ContentType;
-import io.restassured.response.Response;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Approved payouts po_1, po_2 …, told apart and in order wherever they are shown. */
@@ -14,15 +9,11 @@ record Payouts(Api api) {
 
     /** Records those with the numbers from one to the other, both included, in that order and at once. */
     void approve(int from, int to) {
-        String activities = IntStream.rangeClosed(from, to)
+        api.recordAll(IntStream.rangeClosed(from, to)
                 .mapToObj(number -> Json.activity("payout_approved")
                         .put("entityType", "payout")
-                        .put("entityId", "po_" + number)
-                        .toString())
-                .collect(Collectors.joining(",", "[", "]"));
-        Response answer =
-                api.request().contentType(ContentType.JSON).body(activities).post("/api/v1/activities/batch");
-        assertThat(answer.jsonPath().getInt("accepted")).as(answer.asString()).isEqualTo(to - from + 1);
+                        .put("entityId", "po_" + number))
+                .toList());
     }
 
     /** What the rows are about when all payouts up to that number are there, each once and in order. */

@@ -227,14 +227,7 @@ class SummaryIT {
                     random.nextInt(3) > 0,
                     START.plusSeconds(random.nextInt(2) == 0 ? random.nextInt(30_000) : random.nextInt(600_000))));
         }
-        ArrayNode batch = Json.object().putArray("items");
-        posted.forEach(one -> batch.add(one.json()));
-        api.request()
-                .contentType("application/json")
-                .body(batch.toString())
-                .post("/api/v1/activities/batch")
-                .then()
-                .statusCode(200);
+        api.recordAll(posted.stream().map(Posted::json).toList());
         return posted;
     }
 

@@ -9,6 +9,8 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.net.URI;
+import java.util.Collection;
+import java.util.stream.Collectors;
 
 /** The service's REST interface, as a caller with one token. */
 public record Api(String token) {
@@ -32,6 +34,14 @@ public record Api(String token) {
         Response answer = post("{\"action\":\"" + action + "\"}");
         answer.then().statusCode(201);
         return answer.jsonPath().getLong("seq");
+    }
+
+    /** Posts them as one batch, each as the JSON that it prints as. */
+    public void recordAll(Collection<?> activities) {
+        String batch = activities.stream().map(Object::toString).collect(Collectors.joining(",", "[", "]"));
+        Response answer = request().contentType(ContentType.JSON).body(batch).post("/api/v1/activities/batch");
+        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
+        assertThat(answer.jsonPath().getInt("accepted")).as(answer.asString()).isEqualTo(activities.size());
     }
 
     /** Posts one activity and returns it as a GET then answers, which is what the POST has answered. */

@@ -1,6 +1,5 @@
 package dev.eyewitness.session;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.eyewitness.service.Api;
 import dev.eyewitness.service.Json;
@@ -27,14 +26,5 @@ final class SessionActs {
 
     void post(ObjectNode activity) {
         api.post(activity.toString()).then().statusCode(201);
-    }
-
-    void record(ArrayNode batch) {
-        api.request()
-                .contentType("application/json")
-                .body(batch.toString())
-                .post("/api/v1/activities/batch")
-                .then()
-                .statusCode(200);
     }
 }

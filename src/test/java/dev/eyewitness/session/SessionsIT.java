@@ -84,9 +84,9 @@ class SessionsIT {
         acts.post(acts.act("first", "login"));
         int ended = 2_500;
         for (int from = 0; from < ended; from += 500) {
-            ArrayNode batch = Json.object().putArray("items");
-            IntStream.range(from, from + 500).forEach(number -> batch.add(acts.act("ended " + number, "logout")));
-            acts.record(batch);
+            api.recordAll(IntStream.range(from, from + 500)
+                    .mapToObj(number -> acts.act("ended " + number, "logout"))
+                    .toList());
         }
         acts.post(acts.act("last", "login"));
 
@@ -114,9 +114,9 @@ class SessionsIT {
         acts.post(acts.act("grace 1", "login").put("adminId", "grace"));
         acts.post(acts.act("grace 2", "login").put("adminId", "grace"));
         for (int batches = 0; batches < 3; batches++) {
-            ArrayNode batch = Json.object().putArray("items");
-            IntStream.range(0, 1_000).forEach(number -> batch.add(acts.act("s" + number, "user_updated")));
-            acts.record(batch);
+            api.recordAll(IntStream.range(0, 1_000)
+                    .mapToObj(number -> acts.act("s" + number, "user_updated"))
+                    .toList());
         }
         acts.post(acts.act("grace 1", "logout").put("adminId", "grace"));
         Database.awaitIndexed(tenant);
@@ -145,7 +145,7 @@ class SessionsIT {
                     .put("entityId", "e" + number));
         }
 
-        acts.record(batch);
+        api.recordAll(batch.valueStream().toList());
 
         assertThat(Json.parse(api.request().get(PATH + "?limit=200").asString()).path("items"))
                 .as("seed %d", seed)
