@@ -24,7 +24,7 @@ record Pace(int page, Duration taken) {
     private static final int TOO_MUCH = 2;
 
     /** Then a page is written after so many rests, which says anew how long one takes. */
-    private static final int RESTS = 20;
+    private static final int RESTS = 100;
 
     /** One rest. */
     Duration rest() {

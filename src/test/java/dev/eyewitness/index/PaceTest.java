@@ -31,9 +31,9 @@ class PaceTest {
     @CsvSource({
         "2000, 1, false",
         "2001, 1, true",
-        "2001, 19, true",
-        "2001, 20, false",
-        "1000000, 20, false",
+        "2001, 99, true",
+        "2001, 100, false",
+        "1000000, 100, false",
         "0, 1, false"
     })
     void restsAgainWhereItWouldFallBehindThoughNotForEver(long recorded, int rests, boolean again) {
