@@ -24,6 +24,10 @@ final class LatencyMeasurement {
     private static final Path MEMORY = Path.of("/dev/shm");
     private static final Duration WARM_UP = Duration.ofSeconds(45);
     private static final Duration TIME = Duration.ofSeconds(20);
+
+    /** In which each round's client opens its connections. */
+    private static final Duration LEAD = Duration.ofSeconds(5);
+
     private static final int ROUNDS = 3;
     private static final int BODIES = 1000;
 
@@ -73,7 +77,7 @@ final class LatencyMeasurement {
     }
 
     private Histogram post(IngestTarget service, Duration time) throws Exception {
-        return PacedLoad.run(service.single(), bodies, token, perSecond, time);
+        return PacedLoad.run(service.single(), bodies, token, perSecond, LEAD, time);
     }
 
     private static void print(String name, List<Histogram> rounds) {

@@ -21,7 +21,7 @@ final class ThroughputMeasurement {
     private static final Duration WARM_UP = Duration.ofSeconds(60);
     private static final Duration TIME = Duration.ofSeconds(6);
     private static final Duration PACED_WARM_UP = Duration.ofSeconds(45);
-    private static final Duration PACED_TIME = Duration.ofSeconds(20);
+    private static final Duration PACED_TIME = Duration.ofSeconds(60);
     private static final int BATCH = 500;
     private static final int BATCH_CONNECTIONS = 4;
     private static final int BATCH_BODIES = 20;
@@ -94,8 +94,7 @@ final class ThroughputMeasurement {
     private Histogram paced(IngestTarget target, double perSecond) throws Exception {
         postgres.execute("VACUUM ANALYZE");
         postgres.execute("CHECKPOINT");
-        PacedLoad.run(target.single(), bodies, token, perSecond, PACED_WARM_UP);
-        return PacedLoad.run(target.single(), bodies, token, perSecond, PACED_TIME);
+        return PacedLoad.run(target.single(), bodies, token, perSecond, PACED_WARM_UP, PACED_TIME);
     }
 
     private static void latencies(String name, double perSecond, Histogram latencies) {
