@@ -59,7 +59,7 @@ public class VerifiedTokens extends JWTCallerPrincipalFactory {
         Known known = new Known(token, settings);
         JWTCallerPrincipal caller = verified.getIfPresent(known);
         if (caller == null) {
-            caller = verifier.parse(token, settings);
+            caller = new VerifiedToken(verifier.parse(token, settings));
             verified.put(known, caller);
         }
         return caller;

@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.eyewitness.service.Tokens;
 import io.smallrye.jwt.algorithm.SignatureAlgorithm;
+import io.smallrye.jwt.auth.principal.DefaultJWTCallerPrincipalFactory;
 import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
+import io.smallrye.jwt.auth.principal.JWTCallerPrincipal;
 import io.smallrye.jwt.auth.principal.ParseException;
 import java.security.KeyPair;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.jwt.Claims;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.junit.jupiter.api.Test;
 
 class VerifiedTokensTest {
@@ -50,6 +55,27 @@ class VerifiedTokensTest {
         settings.setPublicVerificationKey(keys.getPublic());
 
         assertThat(tokens.parse(token, settings).getSubject()).isEqualTo("ada");
+    }
+
+    @Test
+    void rememberedTokenSaysWhatTheLibrarysSays() throws ParseException {
+        JWTAuthContextInfo settings = verifyingWith(keys);
+        String full = Tokens.admin().tenant("acme").signedWith(keys).sign();
+        JWTCallerPrincipal librarys = new DefaultJWTCallerPrincipalFactory().parse(full, settings);
+
+        JWTCallerPrincipal remembered = tokens.parse(full, settings);
+
+        assertThat(remembered.<Object>getClaim("tenant")).isEqualTo("acme");
+        assertThat(remembered.<Object>getClaim("no such claim")).isNull();
+        assertThat(remembered)
+                .returns(librarys.getName(), JsonWebToken::getName)
+                .returns(librarys.getGroups(), JsonWebToken::getGroups)
+                .returns(librarys.getAudience(), JsonWebToken::getAudience)
+                .returns(librarys.getClaimNames(), JsonWebToken::getClaimNames);
+        Stream<String> standard = Stream.of(Claims.values()).map(Claims::name);
+        assertThat(Stream.concat(librarys.getClaimNames().stream(), standard))
+                .allSatisfy(
+                        name -> assertThat(remembered.<Object>getClaim(name)).isEqualTo(librarys.getClaim(name)));
     }
 
     private static JWTAuthContextInfo verifyingWith(KeyPair keys) {
