@@ -26,7 +26,10 @@ class ActivityWriters {
             case CSV -> new CsvFile(out);
             case NDJSON -> new JsonLines(provable, out, line(export.proofs()));
             case OCSF -> new JsonLines(json, out, OcsfEvent::of);
-            case CLOUDEVENTS -> new JsonLines(json, out, CloudEvent::of);
+            case CLOUDEVENTS -> {
+                String source = CloudEvent.source(export.caller().tenant());
+                yield new JsonLines(json, out, activity -> CloudEvent.of(activity, source));
+            }
         };
     }
 

@@ -6,7 +6,6 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,15 +26,18 @@ record CloudEvent(
         String datacontenttype,
         Activity data) {
 
-    private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}|[\\u0080-\\u009F]");
+    /** What the events of that tenant's log come from. */
+    static String source(String tenant) {
+        return "/eyewitness/"
+                + URLEncoder.encode(tenant, StandardCharsets.UTF_8).replace("+", "%20");
+    }
 
-    static CloudEvent of(Activity activity) {
+    /** The event of an activity of the log that is that source. */
+    static CloudEvent of(Activity activity, String source) {
         return new CloudEvent(
                 "1.0",
                 activity.id.toString(),
-                "/eyewitness/"
-                        + URLEncoder.encode(activity.tenant, StandardCharsets.UTF_8)
-                                .replace("+", "%20"),
+                source,
                 "dev.eyewitness.activity." + activity.action,
                 activity.occurredAt,
                 subject(activity),
@@ -53,6 +55,12 @@ record CloudEvent(
 
     /** No attribute of an event may hold a control character. */
     private static String withoutControls(String text) {
-        return CONTROLS.matcher(text).replaceAll("\uFFFD");
+        char[] characters = text.toCharArray();
+        for (int at = 0; at < characters.length; at++) {
+            if (Character.isISOControl(characters[at])) {
+                characters[at] = '\uFFFD';
+            }
+        }
+        return new String(characters);
     }
 }

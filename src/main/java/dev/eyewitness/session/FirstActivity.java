@@ -28,13 +28,18 @@ record FirstActivity(long seq, String sessionId, String adminId) {
                 select.setObject(at++, bound);
             }
             select.setInt(predicate.bind(select, at), most);
-            try (ResultSet row = select.executeQuery()) {
-                List<FirstActivity> found = new ArrayList<>();
-                while (row.next()) {
-                    found.add(new FirstActivity(row.getLong(1), row.getString(2), row.getString(3)));
-                }
-                return found;
+            return read(select);
+        }
+    }
+
+    /** All that the statement selects: number, session and admin. */
+    static List<FirstActivity> read(PreparedStatement select) throws SQLException {
+        try (ResultSet row = select.executeQuery()) {
+            List<FirstActivity> found = new ArrayList<>();
+            while (row.next()) {
+                found.add(new FirstActivity(row.getLong(1), row.getString(2), row.getString(3)));
             }
+            return found;
         }
     }
 }

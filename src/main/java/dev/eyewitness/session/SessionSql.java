@@ -13,10 +13,30 @@ final class SessionSql {
             WHERE tenant = ? AND session_id = ? ORDER BY seq LIMIT 1""";
 
     /**
-     * What the activities after a first one add to it. A failed login begins nothing and a failed end ends nothing; of several ends
+     * Whether a session has ended, as {@code ended}. A failed login begins nothing and a failed end ends nothing; of several ends
      * the first after the last login counts, for what is recorded late must not move it. An invalidation that names a session as
      * its entity ends that one, and else its own.
      */
+    private static final String ENDED = """
+            LEFT JOIN LATERAL (
+                SELECT occurred_at, seq FROM activity AS a
+                WHERE a.tenant = first.tenant AND a.session_id = first.session_id AND action = 'login' AND success
+                ORDER BY occurred_at DESC, seq DESC LIMIT 1) AS login ON true
+            LEFT JOIN LATERAL (
+                SELECT action, occurred_at FROM (
+                    SELECT action, occurred_at, seq FROM activity AS a
+                    WHERE a.tenant = first.tenant AND a.session_id = first.session_id AND success
+                        AND (action IN ('logout', 'session_expired') OR action = 'session_invalidated'
+                            AND (entity_type IS DISTINCT FROM 'session' OR entity_id IS NULL OR entity_id = first.session_id))
+                    UNION ALL
+                    SELECT action, occurred_at, seq FROM activity AS a
+                    WHERE a.tenant = first.tenant AND entity_type = 'session' AND entity_id = first.session_id AND success
+                        AND action = 'session_invalidated' AND a.session_id IS DISTINCT FROM first.session_id) AS an_end
+                WHERE login.seq IS NULL OR (an_end.occurred_at, an_end.seq) > (login.occurred_at, login.seq)
+                ORDER BY occurred_at, seq LIMIT 1) AS ended ON true
+            """;
+
+    /** What the activities after a first one add to it. */
     private static final String WHOLE = """
             SELECT first.seq, first.session_id, first.admin_id, named.admin_name, named.admin_email,
                 coalesce(counted.first_login, counted.earliest) AS started_at, counted.latest AS last_activity_at,
@@ -40,31 +60,22 @@ final class SessionSql {
                 SELECT device_type, device_browser, device_os FROM activity AS a
                 WHERE a.tenant = first.tenant AND a.session_id = first.session_id AND device_type IS NOT NULL
                 ORDER BY seq LIMIT 1) AS device ON true
-            LEFT JOIN LATERAL (
-                SELECT occurred_at, seq FROM activity AS a
-                WHERE a.tenant = first.tenant AND a.session_id = first.session_id AND action = 'login' AND success
-                ORDER BY occurred_at DESC, seq DESC LIMIT 1) AS login ON true
-            LEFT JOIN LATERAL (
-                SELECT action, occurred_at FROM (
-                    SELECT action, occurred_at, seq FROM activity AS a
-                    WHERE a.tenant = first.tenant AND a.session_id = first.session_id AND success
-                        AND (action IN ('logout', 'session_expired') OR action = 'session_invalidated'
-                            AND (entity_type IS DISTINCT FROM 'session' OR entity_id IS NULL OR entity_id = first.session_id))
-                    UNION ALL
-                    SELECT action, occurred_at, seq FROM activity AS a
-                    WHERE a.tenant = first.tenant AND entity_type = 'session' AND entity_id = first.session_id AND success
-                        AND action = 'session_invalidated' AND a.session_id IS DISTINCT FROM first.session_id) AS an_end
-                WHERE login.seq IS NULL OR (an_end.occurred_at, an_end.seq) > (login.occurred_at, login.seq)
-                ORDER BY occurred_at, seq LIMIT 1) AS ended ON true
-            """;
+            """ + ENDED;
+
+    /** First activities that are known. Parameters: tenant, numbers, session ids, admin ids, as arrays. */
+    private static final String FIRST_ONES = """
+            SELECT CAST(? AS text) AS tenant, seq, session_id, admin_id
+            FROM unnest(CAST(? AS bigint[]), CAST(? AS text[]), CAST(? AS text[])) AS one (seq, session_id, admin_id)""";
 
     /** The session of one id. Parameters: tenant, id. */
     static final String ONE = WHOLE.formatted(FIRST_ONE);
 
-    /** The sessions of those first activities, the newest first. Parameters: tenant, numbers, session ids, admin ids, as arrays. */
-    static final String OF_FIRST_ONES = WHOLE.formatted("""
-                    SELECT CAST(? AS text) AS tenant, seq, session_id, admin_id
-                    FROM unnest(CAST(? AS bigint[]), CAST(? AS text[]), CAST(? AS text[])) AS one (seq, session_id, admin_id)""") + "ORDER BY first.seq DESC";
+    /** The sessions of {@link #FIRST_ONES}, the newest first. */
+    static final String OF_FIRST_ONES = WHOLE.formatted(FIRST_ONES) + "ORDER BY first.seq DESC";
+
+    /** Those of {@link #FIRST_ONES} whose sessions go on, or have ended. Parameters besides: whether they go on. */
+    static final String OF_KIND = "SELECT first.seq, first.session_id, first.admin_id FROM (" + FIRST_ONES
+            + ") AS first " + ENDED + "WHERE (ended.action IS NULL) = ? ORDER BY first.seq DESC";
 
     private SessionSql() {}
 

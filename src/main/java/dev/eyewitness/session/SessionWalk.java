@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Goes back from session to session until a page is full.
  *
- * <p>Whether one goes on is known only when its activities are taken together. Where few are of the kind that was asked for, the walk
+ * <p>Whether one goes on is known only when its activities are looked at. Where few are of the kind that was asked for, the walk
  * ends after {@link #MOST_EXAMINED} all the same, and the next page goes on from there.
  */
 final class SessionWalk {
@@ -54,7 +54,8 @@ final class SessionWalk {
         int wanted = limit + 1;
         for (int examined = 0; examined < MOST_EXAMINED; ) {
             List<FirstActivity> firstOnes = firstOnes(reached, wanted);
-            whole(firstOnes).stream().filter(this::isAskedFor).forEach(found::add);
+            List<FirstActivity> ofKind = ofKind(firstOnes);
+            found.addAll(whole(ofKind.subList(0, Math.min(ofKind.size(), limit + 1 - found.size()))));
             if (found.size() > limit) {
                 List<PlacedSession> page = List.copyOf(found.subList(0, limit));
                 return new Reached(page, page.getLast().seq());
@@ -81,22 +82,35 @@ final class SessionWalk {
                 .before(end);
     }
 
+    private List<FirstActivity> ofKind(List<FirstActivity> firstOnes) throws SQLException {
+        if (active == null) {
+            return firstOnes;
+        }
+        try (PreparedStatement select = connection.prepareStatement(SessionSql.OF_KIND)) {
+            select.setBoolean(bind(select, firstOnes), active);
+            return FirstActivity.read(select);
+        }
+    }
+
     private List<PlacedSession> whole(List<FirstActivity> firstOnes) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(SessionSql.OF_FIRST_ONES)) {
-            select.setString(1, tenant);
-            select.setArray(2, array("bigint", firstOnes, FirstActivity::seq));
-            select.setArray(3, array("text", firstOnes, FirstActivity::sessionId));
-            select.setArray(4, array("text", firstOnes, FirstActivity::adminId));
+            bind(select, firstOnes);
             return PlacedSession.read(select);
         }
+    }
+
+    /** Binds the tenant and the first activities; what it returns is the place of the next parameter. */
+    private int bind(PreparedStatement select, List<FirstActivity> firstOnes) throws SQLException {
+        int at = 1;
+        select.setString(at++, tenant);
+        select.setArray(at++, array("bigint", firstOnes, FirstActivity::seq));
+        select.setArray(at++, array("text", firstOnes, FirstActivity::sessionId));
+        select.setArray(at++, array("text", firstOnes, FirstActivity::adminId));
+        return at;
     }
 
     private Array array(String type, List<FirstActivity> firstOnes, Function<FirstActivity, Object> value)
             throws SQLException {
         return connection.createArrayOf(type, firstOnes.stream().map(value).toArray());
-    }
-
-    private boolean isAskedFor(PlacedSession one) {
-        return active == null || active == (one.session().endedAt() == null);
     }
 }
