@@ -26,15 +26,19 @@ final class DurablePostgres implements AutoCloseable {
     private static final String BEHIND = "SELECT count(*) FROM log_head LEFT JOIN search_head USING (tenant)"
             + " WHERE log_head.seq > coalesce(search_head.seq, 0)";
 
+    private static final String USER = "postgres";
+
     private static final Duration INDEXED_WITHIN = Duration.ofMinutes(10);
     private static final long POLL_NANOS = 50_000_000;
 
     private final EmbeddedPostgres postgres;
     private final Path place;
+    private final String database;
 
-    private DurablePostgres(EmbeddedPostgres postgres, Path place) {
+    private DurablePostgres(EmbeddedPostgres postgres, Path place, String database) {
         this.postgres = postgres;
         this.place = place;
+        this.database = database;
     }
 
     static DurablePostgres start() throws IOException, SQLException {
@@ -53,7 +57,7 @@ final class DurablePostgres implements AutoCloseable {
                 EmbeddedPostgres.builder().setDataDirectory(Files.createTempDirectory(place, "eyewitness-bench"));
         settings.forEach(builder::setServerConfig);
         MUST_BE_ON.forEach(setting -> builder.setServerConfig(setting, "on"));
-        DurablePostgres started = new DurablePostgres(builder.start(), place);
+        DurablePostgres started = new DurablePostgres(builder.start(), place, USER);
         for (String setting : MUST_BE_ON) {
             if (!started.ask("SHOW " + setting).equals("on")) {
                 throw new IllegalStateException(setting + " is not on");
@@ -74,6 +78,12 @@ final class DurablePostgres implements AutoCloseable {
         return this;
     }
 
+    /** A new database beside the first, of the same PostgreSQL: it ends with the first one's. */
+    DurablePostgres another(String name) throws SQLException {
+        execute("CREATE DATABASE " + name);
+        return new DurablePostgres(postgres, place, name);
+    }
+
     /** Waits until all that was recorded can be found by the index: what is measured next is not measured beside that. */
     void awaitIndexed() throws SQLException {
         long end = System.nanoTime() + INDEXED_WITHIN.toNanos();
@@ -86,11 +96,11 @@ final class DurablePostgres implements AutoCloseable {
     }
 
     String url() {
-        return postgres.getJdbcUrl("postgres", "postgres");
+        return postgres.getJdbcUrl(USER, database);
     }
 
     DataSource dataSource() {
-        return postgres.getPostgresDatabase();
+        return postgres.getDatabase(USER, database);
     }
 
     /** Its version, and the settings that the figures depend on. */

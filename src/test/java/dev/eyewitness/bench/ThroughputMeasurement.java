@@ -11,7 +11,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 
-/** The database's limit, batches, single posts, the naive design and the writer without batches, side by side. */
+/**
+ * The database's limit, batches, single posts, the naive design and the writer without batches, side by side. The last has a database of its
+ * own, for a second replica of one log listens to all that the first records.
+ */
 final class ThroughputMeasurement {
 
     private static final PrintStream OUT = System.out;
@@ -43,7 +46,8 @@ final class ThroughputMeasurement {
         try (DurablePostgres postgres = DurablePostgres.start().used();
                 NullServer nothing = new NullServer();
                 IngestTarget service = IngestTarget.service(postgres, Map.of());
-                IngestTarget unbatched = IngestTarget.service(postgres, Map.of("EYEWITNESS_LOG_BATCH_LENGTH", "1"));
+                IngestTarget unbatched = IngestTarget.service(
+                        postgres.another("unbatched"), Map.of("EYEWITNESS_LOG_BATCH_LENGTH", "1"));
                 IngestTarget naive = IngestTarget.naive(postgres)) {
             new ThroughputMeasurement(postgres).run(rounds, nothing, service, unbatched, naive);
         }
