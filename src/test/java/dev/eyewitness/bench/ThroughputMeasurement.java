@@ -4,6 +4,7 @@ import dev.eyewitness.log.InsertLimit;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -72,7 +73,6 @@ final class ThroughputMeasurement {
         Way.measure(ways, rounds);
         double half = c.median() / 2;
         Histogram latencies = paced(service, half);
-        postgres.awaitIndexed();
         Histogram naiveLatencies = paced(naive, d.median() / 2);
 
         Way a = limits.stream().max(Comparator.comparingDouble(Way::median)).orElseThrow();
@@ -94,11 +94,16 @@ final class ThroughputMeasurement {
         latencies("(d) at half its rate", d.median() / 2, naiveLatencies);
     }
 
-    /** What the rounds have left to vacuum is vacuumed first, and not while it is measured. */
     private Histogram paced(IngestTarget target, double perSecond) throws Exception {
+        tidyUp();
+        return PacedLoad.run(target.single(), bodies, token, perSecond, PACED_WARM_UP, PACED_TIME);
+    }
+
+    /** What a way leaves to be indexed, vacuumed and written back is not done while the next one is measured. */
+    private void tidyUp() throws SQLException {
+        postgres.awaitIndexed();
         postgres.execute("VACUUM ANALYZE");
         postgres.execute("CHECKPOINT");
-        return PacedLoad.run(target.single(), bodies, token, perSecond, PACED_WARM_UP, PACED_TIME);
     }
 
     private static void latencies(String name, double perSecond, Histogram latencies) {
@@ -113,18 +118,16 @@ final class ThroughputMeasurement {
     }
 
     private Way limit(int batch) {
-        return new Way(
-                "(a) the statement alone, " + batch + " a transaction",
-                LIMIT_TIME,
-                LIMIT_TIME,
-                time -> InsertLimit.rowsPerSecond(postgres.dataSource(), batch, time));
+        return new Way("(a) the statement alone, " + batch + " a transaction", LIMIT_TIME, LIMIT_TIME, time -> {
+            tidyUp();
+            return InsertLimit.rowsPerSecond(postgres.dataSource(), batch, time);
+        });
     }
 
     private Way way(String name, Way.Measurement measurement) {
         return new Way(name, WARM_UP, TIME, time -> {
-            double perSecond = measurement.run(time);
-            postgres.awaitIndexed();
-            return perSecond;
+            tidyUp();
+            return measurement.run(time);
         });
     }
 
