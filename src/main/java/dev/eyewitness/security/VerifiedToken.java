@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A token whose signature holds, with its claims read once. Asked for a claim that {@link Claims} has no constant for, the library throws an
- * exception, and catches it, each time: that took a fourteenth of a post.
+ * exception, and catches it, each time.
  */
 final class VerifiedToken extends JWTCallerPrincipal {
 
