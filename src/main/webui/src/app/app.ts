@@ -60,8 +60,9 @@ export class App {
       random: Math.random,
     });
     this.search = new Search(service, this.address);
-    this.overview = new Overview(service);
-    this.sessions = new Sessions(service, this.address);
+    const sessionEnded = (): void => this.session.expired();
+    this.overview = new Overview(service, sessionEnded);
+    this.sessions = new Sessions(service, this.address, sessionEnded);
     this.details = new Details(service, this.address, () =>
       (this.log.state.value.rows?.list ?? []).map(({ activity }) => activity),
     );

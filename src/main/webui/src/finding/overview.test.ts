@@ -8,11 +8,13 @@ import { Overview } from './overview.js';
 let service: LocalService;
 let sight: LocalSight;
 let overview: Overview;
+let ends: number;
 
 beforeEach(async () => {
   service = await LocalService.start();
   sight = new LocalSight();
-  overview = new Overview(new Service(service.origin), sight);
+  ends = 0;
+  overview = new Overview(new Service(service.origin), () => ends++, sight);
 });
 
 afterEach(async () => {
@@ -114,7 +116,8 @@ test('counts for who has signed in again, and asks for nobody else', async () =>
   vi.useFakeTimers({ toFake: [...timers] });
   service.signedIn = false;
   overview.show('a');
-  await counted();
+  await vi.waitFor(() => expect(ends).toBe(1));
+  overview.grown();
   await vi.advanceTimersByTimeAsync(60_000);
   expect(service.requests).toHaveLength(1);
   service.signedIn = true;
@@ -122,6 +125,21 @@ test('counts for who has signed in again, and asks for nobody else', async () =>
   overview.show('a');
 
   await until(overview.state, ({ summary }) => summary !== null);
+});
+
+test('what was counted stays when the session has ended, which is no problem of the counting', async () => {
+  vi.useFakeTimers({ toFake: [...timers] });
+  service.summaryAnswer = { status: 200, body: counts };
+  overview.show('a');
+  await counted();
+  const shown = overview.state.value;
+  service.signedIn = false;
+  overview.grown();
+
+  await vi.advanceTimersByTimeAsync(10_000);
+
+  await vi.waitFor(() => expect(ends).toBe(1));
+  expect(overview.state.value).toBe(shown);
 });
 
 test('the last 24 hours move on though nothing arrives', async () => {

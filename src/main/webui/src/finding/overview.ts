@@ -1,4 +1,4 @@
-import { problemOf, ServiceProblem, type Problem } from '../service/problem.js';
+import { isSignedOut, problemOf, ServiceProblem, type Problem } from '../service/problem.js';
 import type { Service } from '../service/service.js';
 import { fetchSummary, type Summary } from '../service/summary.js';
 import { Observable } from '../state/observable.js';
@@ -28,9 +28,12 @@ export class Overview {
   readonly state = new Observable<OverviewState>(none);
   readonly #upkeep: Upkeep;
   #q: string | null = null;
+  #outlivedSession = false;
 
+  /** @param sessionEnded is told where the service does not know who counts any more */
   constructor(
     private readonly service: Service,
+    private readonly sessionEnded: () => void = () => undefined,
     sight: Sight = browserSight,
   ) {
     this.#upkeep = new Upkeep((signal) => this.#count(signal), sight);
@@ -46,7 +49,7 @@ export class Overview {
       if (q !== null) {
         this.#upkeep.start(q === '' ? ageingMs : null);
       }
-    } else if (problem !== null && !tooMuch) {
+    } else if (this.#outlivedSession || (problem !== null && !tooMuch)) {
       // Shown again, as to who has signed in again, it need not fail again.
       this.#upkeep.again();
     }
@@ -64,15 +67,28 @@ export class Overview {
   async #count(signal: AbortSignal): Promise<Outcome> {
     const q = this.#q ?? '';
     const since = q === '' ? new Date(Date.now() - dayMs) : null;
+    this.#outlivedSession = false;
     try {
       const summary = await fetchSummary(this.service, q, since, signal);
       this.#changeUnless(signal, { summary, since, problem: null, tooMuch: false });
       return 'read';
     } catch (error) {
+      if (isSignedOut(error)) {
+        return this.#outlive(signal);
+      }
       const tooMuch = error instanceof ServiceProblem && error.isTooCostly;
       this.#changeUnless(signal, { problem: problemOf(error), tooMuch });
       return outcomeOf(error);
     }
+  }
+
+  /** What was counted stays, and is no problem of the counting: to sign in again is asked for elsewhere. */
+  #outlive(signal: AbortSignal): Outcome {
+    if (!signal.aborted) {
+      this.#outlivedSession = true;
+      this.sessionEnded();
+    }
+    return 'given-up';
   }
 
   #changeUnless(signal: AbortSignal, changes: Partial<OverviewState>): void {

@@ -1,6 +1,6 @@
 import type { Address } from '../address/address.js';
 import { queryFault, type QueryFault } from '../query/query-fault.js';
-import { ServiceProblem, ServiceUnreachable } from '../service/problem.js';
+import { isSignedOut, ServiceProblem, ServiceUnreachable } from '../service/problem.js';
 import { checkQuery } from '../service/query-check.js';
 import type { Service } from '../service/service.js';
 import { Observable } from '../state/observable.js';
@@ -96,5 +96,5 @@ export class Search {
 
 /** What the service says to nobody, or does not say, is none: what is on show stays, and it is asked again. */
 function isJudgement(problem: unknown): boolean {
-  return !(problem instanceof ServiceUnreachable) && !(problem instanceof ServiceProblem && problem.isSignedOut);
+  return !(problem instanceof ServiceUnreachable) && !isSignedOut(problem);
 }

@@ -7,7 +7,7 @@ import { Feed } from '../feed/feed.js';
 import { epochOf } from '../feed/frame.js';
 import type { OpenSocket, StreamStart } from '../feed/socket.js';
 import { fetchActivities } from '../service/activities.js';
-import { problemOf, ServiceProblem, type Problem } from '../service/problem.js';
+import { isSignedOut, problemOf, ServiceProblem, type Problem } from '../service/problem.js';
 import type { Service } from '../service/service.js';
 import { Observable } from '../state/observable.js';
 import { Gathering, type NextFrame } from './gathering.js';
@@ -289,7 +289,7 @@ export class LiveLog {
   }
 
   #failed(error: unknown, tell: (problem: Problem) => void): void {
-    if (error instanceof ServiceProblem && error.isSignedOut) {
+    if (isSignedOut(error)) {
       this.feed.expire();
     } else {
       tell(problemOf(error));
@@ -312,7 +312,7 @@ export class LiveLog {
       await fetchActivities(this.#service, noFilter, null, this.#wanted.signal);
       return 'retry';
     } catch (error) {
-      if (error instanceof ServiceProblem && error.isSignedOut) {
+      if (isSignedOut(error)) {
         return 'expired';
       }
       return error instanceof ServiceProblem && error.status === 403 ? 'refused' : 'retry';

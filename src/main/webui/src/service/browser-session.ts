@@ -1,5 +1,5 @@
 import { asList, asObject, optionalText, optionalTime, requiredText, type JsonObject } from '../json/json.js';
-import { ServiceProblem } from './problem.js';
+import { isSignedOut } from './problem.js';
 import type { Service } from './service.js';
 
 const path = '/api/v1/browser-session';
@@ -22,7 +22,7 @@ export async function fetchBrowserSession(service: Service): Promise<BrowserSess
   try {
     return readBrowserSession(asObject(await service.requestJson(path), 'session'));
   } catch (error) {
-    if (error instanceof ServiceProblem && error.isSignedOut) {
+    if (isSignedOut(error)) {
       return null;
     }
     throw error;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { LocalService } from '../../test/local-service.js';
-import { problemOf, readProblem, ServiceProblem, ServiceUnreachable } from './problem.js';
+import { isSignedOut, problemOf, readProblem, ServiceProblem, ServiceUnreachable } from './problem.js';
 import { Service } from './service.js';
 
 test('a problem is shown in the words of the service', async () => {
@@ -44,7 +44,8 @@ test('an answer of the service that is no success is thrown as its problem', asy
   await service.stop();
 
   expect(error).toBeInstanceOf(ServiceProblem);
-  expect(error).toMatchObject({ status: 401, isSignedOut: true, detail: 'no token' });
+  expect(error).toMatchObject({ status: 401, detail: 'no token' });
+  expect(isSignedOut(error)).toBe(true);
 });
 
 test('a request that is no longer wanted ends with the reason of its signal, not as a problem', async () => {

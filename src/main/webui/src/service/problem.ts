@@ -16,14 +16,15 @@ export class ServiceProblem extends Error {
     super(detail === null ? title : `${title}: ${detail}`);
   }
 
-  get isSignedOut(): boolean {
-    return this.status === 401;
-  }
-
   /** The answer would take longer than the service allows: less must be asked for. */
   get isTooCostly(): boolean {
     return this.type === tooCostly;
   }
+}
+
+/** The service does not know who asks, or not any more. */
+export function isSignedOut(error: unknown): boolean {
+  return error instanceof ServiceProblem && error.status === 401;
 }
 
 /** No answer came: the service is down, or the network is. */

@@ -12,13 +12,15 @@ let service: LocalService;
 let address: Address;
 let sight: LocalSight;
 let sessions: Sessions;
+let ends: number;
 
 beforeEach(async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'performance'] });
   service = await LocalService.start();
   address = new Address(ownAddressBar());
   sight = new LocalSight();
-  sessions = new Sessions(new Service(service.origin), address, sight);
+  ends = 0;
+  sessions = new Sessions(new Service(service.origin), address, () => ends++, sight);
 });
 
 afterEach(async () => {
@@ -62,6 +64,23 @@ test('are those that the address says', async () => {
   expect(sessions.state.value.list).toBeNull();
   await listed();
   expect(service.requests.at(-1)).toBe('GET /api/v1/sessions?active=true&limit=50');
+});
+
+test('stay when the session of who looks has ended, and are read anew for who has signed in again', async () => {
+  service.sessions = { items: [sessionJson('s_1')], next: null };
+  sessions.open();
+  await listed('s_1');
+  service.signedIn = false;
+
+  sessions.refresh();
+  await vi.waitFor(() => expect(ends).toBe(1));
+  expect(sessions.state.value).toMatchObject({ list: [{ sessionId: 's_1' }], problem: null });
+  service.signedIn = true;
+  service.sessions = { items: [sessionJson('s_2')], next: null };
+  sessions.grown();
+  await vi.advanceTimersByTimeAsync(10_000);
+
+  await listed('s_2');
 });
 
 test('follow the log, but not each of its activities', async () => {

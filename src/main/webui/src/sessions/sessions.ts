@@ -1,6 +1,6 @@
 import type { Address } from '../address/address.js';
 import type { SessionsChoice } from '../address/place.js';
-import { problemOf, type Problem } from '../service/problem.js';
+import { isSignedOut, problemOf, type Problem } from '../service/problem.js';
 import type { Service } from '../service/service.js';
 import { fetchSessions, type AdminSession } from '../service/sessions.js';
 import { Observable } from '../state/observable.js';
@@ -32,9 +32,11 @@ export class Sessions {
   #wanted = step;
   #end: (() => void) | undefined;
 
+  /** @param sessionEnded is told where the service does not know who looks any more */
   constructor(
     private readonly service: Service,
     private readonly address: Address,
+    private readonly sessionEnded: () => void = () => undefined,
     sight: Sight = browserSight,
   ) {
     this.#upkeep = new Upkeep((signal) => this.#read(signal), sight);
@@ -92,7 +94,12 @@ export class Sessions {
       this.#changeUnless(signal, { list, more, loadingMore: false, problem: null });
       return 'read';
     } catch (error) {
-      this.#changeUnless(signal, { loadingMore: false, problem: problemOf(error) });
+      const ended = isSignedOut(error);
+      // What is listed stays then, and is no problem of the list: to sign in again is asked for elsewhere.
+      this.#changeUnless(signal, { loadingMore: false, problem: ended ? null : problemOf(error) });
+      if (ended && !signal.aborted) {
+        this.sessionEnded();
+      }
       return outcomeOf(error);
     }
   }

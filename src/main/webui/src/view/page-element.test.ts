@@ -123,6 +123,21 @@ test('keeps the rows in sight when the session has expired, and goes on after si
   expect(shown).not.toContain(texts.signIn.expiredHeading);
 });
 
+test('says that the session has expired when a count finds it out', async () => {
+  service.summaryAnswer = {
+    status: 200,
+    body: { interval: 'hour', total: 7, failed: 0, buckets: [], actions: [], admins: [] },
+  };
+  open();
+  await reads(live, texts.overview.total(7));
+
+  service.signedIn = false;
+  page.app.overview.retry();
+
+  const shown = await reads(texts.connection.expired.label, texts.signIn.expiredHeading, texts.overview.total(7));
+  expect(shown).not.toContain(texts.overview.retry);
+});
+
 test('says within the help that the session has expired, where it can be reached', async () => {
   open();
   await reads(live);
