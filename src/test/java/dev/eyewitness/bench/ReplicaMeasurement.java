@@ -45,6 +45,12 @@ final class ReplicaMeasurement {
             OUT.println("| (c) | activities/s, median | lowest – highest |");
             OUT.println("|---|---|---|");
             ways.forEach(Way::print);
+            OUT.println();
+            ways.stream()
+                    .skip(1)
+                    .forEach(way -> OUT.printf(
+                            "%s: %.2f of one replica's, median of the rounds' ratios (goal ≥ 1)%n",
+                            way.name(), way.ratioTo(ways.getFirst())));
         }
     }
 

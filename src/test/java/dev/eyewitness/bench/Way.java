@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * One of the ways that are compared, with what was measured of it.
@@ -45,8 +46,20 @@ record Way(String name, Duration warmUp, Duration time, Measurement measurement,
     }
 
     double median() {
-        List<Double> sorted = perSecond.stream().sorted().toList();
-        return sorted.get(sorted.size() / 2);
+        return median(perSecond);
+    }
+
+    /** What it is of another, measured in the same rounds: the median of the rounds' ratios, which a drift of the machine leaves alone. */
+    double ratioTo(Way other) {
+        return median(IntStream.range(0, perSecond.size())
+                .mapToObj(round -> perSecond.get(round) / other.perSecond.get(round))
+                .toList());
+    }
+
+    private static double median(List<Double> figures) {
+        List<Double> sorted = figures.stream().sorted().toList();
+        int middle = sorted.size() / 2;
+        return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
     }
 
     /** A row of the table: name, median, lowest and highest. */
