@@ -1,5 +1,6 @@
 package dev.eyewitness.feed;
 
+import dev.eyewitness.log.Audience;
 import dev.eyewitness.log.Cursor;
 import dev.eyewitness.log.LogHead;
 import dev.eyewitness.log.LogUnavailable;
@@ -11,6 +12,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -29,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Opens and ends streams. Keeps a feed for each tenant that somebody here watches, and only for those. */
 @ApplicationScoped
-class FeedHub implements Subscriber.Streams {
+class FeedHub implements Subscriber.Streams, Audience {
 
     private static final Logger LOG = Logger.getLogger(FeedHub.class);
 
@@ -44,6 +46,7 @@ class FeedHub implements Subscriber.Streams {
     private final History history;
     private final FeedSettings settings;
     private final Vertx vertx;
+    private final Event<Audience.Joined> joined;
     private final ConcurrentMap<String, TenantFeed> feeds = new ConcurrentHashMap<>();
 
     /** Each open stream, and the timer that ends it when the token does. */
@@ -54,12 +57,19 @@ class FeedHub implements Subscriber.Streams {
     private long heartbeats;
     private long checks;
 
-    FeedHub(DataSource dataSource, Frames frames, History history, FeedSettings settings, Vertx vertx) {
+    FeedHub(
+            DataSource dataSource,
+            Frames frames,
+            History history,
+            FeedSettings settings,
+            Vertx vertx,
+            Event<Audience.Joined> joined) {
         this.dataSource = dataSource;
         this.frames = frames;
         this.history = history;
         this.settings = settings;
         this.vertx = vertx;
+        this.joined = joined;
     }
 
     void start(@Observes @Priority(StartOrder.FEED) StartupEvent event) {
@@ -76,6 +86,7 @@ class FeedHub implements Subscriber.Streams {
     Subscriber open(Watch watch) {
         LogHead head = head(watch.caller().tenant());
         TenantFeed feed = enter(head);
+        joined.fire(new Audience.Joined());
         Subscriber subscriber = subscriber(feed, watch, head);
         open.put(subscriber, endAt(subscriber, watch.caller()));
         feed.add(subscriber);
@@ -174,6 +185,11 @@ class FeedHub implements Subscriber.Streams {
         } catch (SQLException e) {
             throw new LogUnavailable("the head of the log could not be read", e);
         }
+    }
+
+    @Override
+    public boolean isPresent() {
+        return !feeds.isEmpty();
     }
 
     List<TenantFeed> watched() {

@@ -1,6 +1,7 @@
 package dev.eyewitness.feed;
 
 import dev.eyewitness.activity.Activity;
+import dev.eyewitness.log.Audience;
 import dev.eyewitness.log.LogHead;
 import dev.eyewitness.log.Recorded;
 import dev.eyewitness.log.StartOrder;
@@ -71,9 +72,19 @@ class LogTail {
 
     void look(@Observes Recorded recorded) {
         TenantFeed feed = hub.feed(recorded.tenant());
-        boolean isNews = feed != null && feed.ring().newest() < recorded.seq();
-        if (isNews && signalled.add(recorded.tenant())) {
-            signals.add(recorded.tenant());
+        if (feed != null && feed.ring().newest() < recorded.seq()) {
+            signal(feed);
+        }
+    }
+
+    /** What others committed since the streams were opened, and before it could be heard. */
+    void lookAtAll(@Observes Audience.Served served) {
+        hub.watched().forEach(this::signal);
+    }
+
+    private void signal(TenantFeed feed) {
+        if (signalled.add(feed.tenant())) {
+            signals.add(feed.tenant());
         }
     }
 

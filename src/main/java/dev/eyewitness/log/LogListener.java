@@ -11,6 +11,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -18,6 +20,8 @@ import org.postgresql.PGNotification;
 
 /**
  * Hears of what other replicas commit (LISTEN), on a connection of its own beside the pool, and passes it on as {@link Recorded}.
+ *
+ * <p>Only while there is an {@link Audience}: whoever listens is woken by every commit of every replica, and PostgreSQL wakes a process for them.
  *
  * <p>Where nothing can be heard, as behind a pooler that shares connections by transaction, the feed's own polling finds it later.
  */
@@ -29,8 +33,10 @@ class LogListener {
     /** How long one wait for notifications lasts; only stopping waits for its end. */
     private static final int WAIT_MS = 500;
 
-    /** After so many waits it listens anew, which changes nothing where it does: a connection that died in silence says nothing. */
+    /** After so many waits it listens, or does not, anew, which changes nothing where it does: a connection that died in silence says nothing. */
     private static final int WAITS = 10;
+
+    private static final long REST_NANOS = TimeUnit.MILLISECONDS.toNanos(WAITS * WAIT_MS);
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -38,18 +44,26 @@ class LogListener {
 
     private final AgroalDataSource pool;
     private final Event<Recorded> recorded;
+    private final Event<Audience.Served> served;
+    private final Audience audience;
 
     private boolean hearing = true;
     private volatile boolean stopping;
-    private @Nullable Thread loop;
+    private volatile @Nullable Thread loop;
 
-    LogListener(AgroalDataSource pool, Event<Recorded> recorded) {
+    LogListener(AgroalDataSource pool, Event<Recorded> recorded, Event<Audience.Served> served, Audience audience) {
         this.pool = pool;
         this.recorded = recorded;
+        this.served = served;
+        this.audience = audience;
     }
 
     void start(@Observes @Priority(StartOrder.WRITER) StartupEvent event) {
         loop = Thread.ofPlatform().name("log-listener").daemon().start(this::run);
+    }
+
+    void attend(@Observes Audience.Joined event) {
+        LockSupport.unpark(loop);
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
@@ -68,13 +82,27 @@ class LogListener {
                                     .connectionFactoryConfiguration(),
                             PATIENCE);
                     Statement statement = connection.createStatement()) {
-                while (!stopping) {
-                    statement.execute("LISTEN " + InsertActivities.CHANNEL);
-                    hearing = true;
-                    hear(connection.unwrap(PGConnection.class));
-                }
+                serve(connection.unwrap(PGConnection.class), statement);
             } catch (SQLException | RuntimeException | Error e) {
                 pause(e);
+            }
+        }
+    }
+
+    private void serve(PGConnection connection, Statement statement) throws SQLException {
+        boolean listening = false;
+        while (!stopping) {
+            boolean wanted = audience.isPresent();
+            statement.execute((wanted ? "LISTEN " : "UNLISTEN ") + InsertActivities.CHANNEL);
+            hearing = true;
+            if (wanted && !listening) {
+                served.fire(new Audience.Served());
+            }
+            listening = wanted;
+            if (listening) {
+                hear(connection);
+            } else {
+                LockSupport.parkNanos(REST_NANOS);
             }
         }
     }

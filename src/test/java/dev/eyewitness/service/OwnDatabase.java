@@ -115,15 +115,15 @@ public final class OwnDatabase implements AutoCloseable {
      * @return its processes; none where it does not run
      */
     public List<ProcessHandle> freeze() {
-        postmaster().ifPresent(postmaster -> signal("STOP", List.of(postmaster)));
+        postmaster().ifPresent(postmaster -> Signal.STOP.send(List.of(postmaster)));
         List<ProcessHandle> processes = processes();
-        signal("STOP", processes);
+        Signal.STOP.send(processes);
         return processes;
     }
 
     /** Lets it go on after {@link #freeze}. */
     public void thaw() {
-        signal("CONT", processes());
+        Signal.CONT.send(processes());
     }
 
     private List<ProcessHandle> processes() {
@@ -141,22 +141,6 @@ public final class OwnDatabase implements AutoCloseable {
             return ProcessHandle.of(Long.parseLong(lines.findFirst().orElseThrow()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void signal(String name, List<ProcessHandle> processes) {
-        if (processes.isEmpty()) {
-            return;
-        }
-        List<String> command = new ArrayList<>(List.of("kill", "-" + name));
-        processes.forEach(process -> command.add(Long.toString(process.pid())));
-        try {
-            new ProcessBuilder(command).start().waitFor();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
         }
     }
 
