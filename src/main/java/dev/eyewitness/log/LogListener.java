@@ -21,7 +21,7 @@ import org.postgresql.PGNotification;
 /**
  * Hears of what other replicas commit (LISTEN), on a connection of its own beside the pool, and passes it on as {@link Recorded}.
  *
- * <p>Only while there is an {@link Audience}: whoever listens is woken by every commit of every replica, and PostgreSQL wakes a process for them.
+ * <p>Only while there is an {@link Audience}: every commit of every replica wakes whoever listens, and a process of PostgreSQL's besides.
  *
  * <p>Where nothing can be heard, as behind a pooler that shares connections by transaction, the feed's own polling finds it later.
  */
@@ -33,7 +33,7 @@ class LogListener {
     /** How long one wait for notifications lasts; only stopping waits for its end. */
     private static final int WAIT_MS = 500;
 
-    /** After so many waits it listens, or does not, anew, which changes nothing where it does: a connection that died in silence says nothing. */
+    /** After so many waits it tells PostgreSQL anew what it wants, whatever it was: a connection that died in silence says nothing. */
     private static final int WAITS = 10;
 
     private static final long REST_NANOS = TimeUnit.MILLISECONDS.toNanos(WAITS * WAIT_MS);
