@@ -60,9 +60,9 @@ export class App {
       random: Math.random,
     });
     this.search = new Search(service, this.address);
-    const sessionEnded = (): void => this.session.expired();
-    this.overview = new Overview(service, sessionEnded);
-    this.sessions = new Sessions(service, this.address, sessionEnded);
+    const refused = (): void => this.session.refused();
+    this.overview = new Overview(service, refused);
+    this.sessions = new Sessions(service, this.address, refused);
     this.details = new Details(service, this.address, () =>
       (this.log.state.value.rows?.list ?? []).map(({ activity }) => activity),
     );

@@ -8,13 +8,13 @@ import { Overview } from './overview.js';
 let service: LocalService;
 let sight: LocalSight;
 let overview: Overview;
-let ends: number;
+let refusals: number;
 
 beforeEach(async () => {
   service = await LocalService.start();
   sight = new LocalSight();
-  ends = 0;
-  overview = new Overview(new Service(service.origin), () => ends++, sight);
+  refusals = 0;
+  overview = new Overview(new Service(service.origin), () => refusals++, sight);
 });
 
 afterEach(async () => {
@@ -116,8 +116,7 @@ test('counts for who has signed in again, and asks for nobody else', async () =>
   vi.useFakeTimers({ toFake: [...timers] });
   service.signedIn = false;
   overview.show('a');
-  await vi.waitFor(() => expect(ends).toBe(1));
-  overview.grown();
+  await vi.waitFor(() => expect(refusals).toBe(1));
   await vi.advanceTimersByTimeAsync(60_000);
   expect(service.requests).toHaveLength(1);
   service.signedIn = true;
@@ -138,7 +137,7 @@ test('what was counted stays when the session has ended, which is no problem of 
 
   await vi.advanceTimersByTimeAsync(10_000);
 
-  await vi.waitFor(() => expect(ends).toBe(1));
+  await vi.waitFor(() => expect(refusals).toBe(1));
   expect(overview.state.value).toBe(shown);
 });
 

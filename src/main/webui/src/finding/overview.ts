@@ -28,12 +28,12 @@ export class Overview {
   readonly state = new Observable<OverviewState>(none);
   readonly #upkeep: Upkeep;
   #q: string | null = null;
-  #outlivedSession = false;
+  #askedForNobody = false;
 
-  /** @param sessionEnded is told where the service does not know who counts any more */
+  /** @param refused is told where the service does not know who counts any more */
   constructor(
     private readonly service: Service,
-    private readonly sessionEnded: () => void = () => undefined,
+    private readonly refused: () => void = () => undefined,
     sight: Sight = browserSight,
   ) {
     this.#upkeep = new Upkeep((signal) => this.#count(signal), sight);
@@ -49,7 +49,7 @@ export class Overview {
       if (q !== null) {
         this.#upkeep.start(q === '' ? ageingMs : null);
       }
-    } else if (this.#outlivedSession || (problem !== null && !tooMuch)) {
+    } else if (this.#askedForNobody || (problem !== null && !tooMuch)) {
       // Shown again, as to who has signed in again, it need not fail again.
       this.#upkeep.again();
     }
@@ -67,28 +67,28 @@ export class Overview {
   async #count(signal: AbortSignal): Promise<Outcome> {
     const q = this.#q ?? '';
     const since = q === '' ? new Date(Date.now() - dayMs) : null;
-    this.#outlivedSession = false;
+    this.#askedForNobody = false;
     try {
       const summary = await fetchSummary(this.service, q, since, signal);
       this.#changeUnless(signal, { summary, since, problem: null, tooMuch: false });
       return 'read';
     } catch (error) {
       if (isSignedOut(error)) {
-        return this.#outlive(signal);
+        this.#refuse(signal);
+      } else {
+        const tooMuch = error instanceof ServiceProblem && error.isTooCostly;
+        this.#changeUnless(signal, { problem: problemOf(error), tooMuch });
       }
-      const tooMuch = error instanceof ServiceProblem && error.isTooCostly;
-      this.#changeUnless(signal, { problem: problemOf(error), tooMuch });
       return outcomeOf(error);
     }
   }
 
   /** What was counted stays, and is no problem of the counting: to sign in again is asked for elsewhere. */
-  #outlive(signal: AbortSignal): Outcome {
+  #refuse(signal: AbortSignal): void {
     if (!signal.aborted) {
-      this.#outlivedSession = true;
-      this.sessionEnded();
+      this.#askedForNobody = true;
+      this.refused();
     }
-    return 'given-up';
   }
 
   #changeUnless(signal: AbortSignal, changes: Partial<OverviewState>): void {

@@ -87,6 +87,15 @@ export class Session {
     }
   }
 
+  /** The service does not know who asks: the session has ended as it was to, or the browser has been signed out elsewhere. */
+  refused(): void {
+    if (this.isNearEnd) {
+      this.expired();
+    } else {
+      void this.checkAgain();
+    }
+  }
+
   /** How long the session lasts, in milliseconds; null where nobody is signed in, or nobody knows. */
   get leftMs(): number | null {
     const { phase, session } = this.state.value;

@@ -12,15 +12,15 @@ let service: LocalService;
 let address: Address;
 let sight: LocalSight;
 let sessions: Sessions;
-let ends: number;
+let refusals: number;
 
 beforeEach(async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'performance'] });
   service = await LocalService.start();
   address = new Address(ownAddressBar());
   sight = new LocalSight();
-  ends = 0;
-  sessions = new Sessions(new Service(service.origin), address, () => ends++, sight);
+  refusals = 0;
+  sessions = new Sessions(new Service(service.origin), address, () => refusals++, sight);
 });
 
 afterEach(async () => {
@@ -73,7 +73,7 @@ test('stay when the session of who looks has ended, and are read anew for who ha
   service.signedIn = false;
 
   sessions.refresh();
-  await vi.waitFor(() => expect(ends).toBe(1));
+  await vi.waitFor(() => expect(refusals).toBe(1));
   expect(sessions.state.value).toMatchObject({ list: [{ sessionId: 's_1' }], problem: null });
   service.signedIn = true;
   service.sessions = { items: [sessionJson('s_2')], next: null };

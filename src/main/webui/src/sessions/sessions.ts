@@ -32,11 +32,11 @@ export class Sessions {
   #wanted = step;
   #end: (() => void) | undefined;
 
-  /** @param sessionEnded is told where the service does not know who looks any more */
+  /** @param refused is told where the service does not know who looks any more */
   constructor(
     private readonly service: Service,
     private readonly address: Address,
-    private readonly sessionEnded: () => void = () => undefined,
+    private readonly refused: () => void = () => undefined,
     sight: Sight = browserSight,
   ) {
     this.#upkeep = new Upkeep((signal) => this.#read(signal), sight);
@@ -94,11 +94,11 @@ export class Sessions {
       this.#changeUnless(signal, { list, more, loadingMore: false, problem: null });
       return 'read';
     } catch (error) {
-      const ended = isSignedOut(error);
+      const refused = isSignedOut(error);
       // What is listed stays then, and is no problem of the list: to sign in again is asked for elsewhere.
-      this.#changeUnless(signal, { loadingMore: false, problem: ended ? null : problemOf(error) });
-      if (ended && !signal.aborted) {
-        this.sessionEnded();
+      this.#changeUnless(signal, { loadingMore: false, problem: refused ? null : problemOf(error) });
+      if (refused && !signal.aborted) {
+        this.refused();
       }
       return outcomeOf(error);
     }

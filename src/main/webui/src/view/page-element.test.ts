@@ -124,6 +124,7 @@ test('keeps the rows in sight when the session has expired, and goes on after si
 });
 
 test('says that the session has expired when a count finds it out', async () => {
+  service.expiresAt = new Date(Date.now() + 60_000).toISOString();
   service.summaryAnswer = {
     status: 200,
     body: { interval: 'hour', total: 7, failed: 0, buckets: [], actions: [], admins: [] },
@@ -136,6 +137,18 @@ test('says that the session has expired when a count finds it out', async () => 
 
   const shown = await reads(texts.connection.expired.label, texts.signIn.expiredHeading, texts.overview.total(7));
   expect(shown).not.toContain(texts.overview.retry);
+});
+
+test('leaves nothing in sight when a count finds out that the browser was signed out long before the end', async () => {
+  service.expiresAt = new Date(Date.now() + 3_600_000).toISOString();
+  service.record();
+  open();
+  await reads(live, 'Ada Lovelace approved payout po_1');
+
+  service.signedIn = false;
+  page.app.overview.retry();
+
+  expect(await reads(texts.signIn.heading, texts.signIn.token)).not.toContain('po_1');
 });
 
 test('says within the help that the session has expired, where it can be reached', async () => {
