@@ -49,7 +49,7 @@ final class ReplicaMeasurement {
             ways.stream()
                     .skip(1)
                     .forEach(way -> OUT.printf(
-                            "%s: %.2f of one replica's, median of the rounds' ratios (goal ≥ 1)%n",
+                            "%s: %s of one replica's, mean of the rounds' ratios and its error (goal ≥ 1)%n",
                             way.name(), way.ratioTo(ways.getFirst())));
         }
     }

@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
@@ -46,20 +47,25 @@ record Way(String name, Duration warmUp, Duration time, Measurement measurement,
     }
 
     double median() {
-        return median(perSecond);
-    }
-
-    /** What it is of another, measured in the same rounds: the median of the rounds' ratios, which a drift of the machine leaves alone. */
-    double ratioTo(Way other) {
-        return median(IntStream.range(0, perSecond.size())
-                .mapToObj(round -> perSecond.get(round) / other.perSecond.get(round))
-                .toList());
-    }
-
-    private static double median(List<Double> figures) {
-        List<Double> sorted = figures.stream().sorted().toList();
+        List<Double> sorted = perSecond.stream().sorted().toList();
         int middle = sorted.size() / 2;
         return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+    }
+
+    /**
+     * What it is of another, measured in the same rounds, which a drift of the machine leaves alone: the mean of the rounds' ratios, and its
+     * standard error.
+     */
+    String ratioTo(Way other) {
+        double[] ratios = IntStream.range(0, perSecond.size())
+                .mapToDouble(round -> perSecond.get(round) / other.perSecond.get(round))
+                .toArray();
+        double mean = DoubleStream.of(ratios).average().orElseThrow();
+        double squares = DoubleStream.of(ratios)
+                .map(ratio -> (ratio - mean) * (ratio - mean))
+                .sum();
+        double error = Math.sqrt(squares / (ratios.length - 1) / ratios.length);
+        return "%.2f ± %.2f".formatted(mean, error);
     }
 
     /** A row of the table: name, median, lowest and highest. */
