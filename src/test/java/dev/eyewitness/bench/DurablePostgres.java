@@ -84,6 +84,13 @@ final class DurablePostgres implements AutoCloseable {
         return new DurablePostgres(postgres, place, name);
     }
 
+    /** Does what one measurement leaves to be indexed, vacuumed and written back, which is not to be done while the next one runs. */
+    void tidyUp() throws SQLException {
+        awaitIndexed();
+        execute("VACUUM ANALYZE");
+        execute("CHECKPOINT");
+    }
+
     /** Waits until all that was recorded can be found by the index: what is measured next is not measured beside that. */
     void awaitIndexed() throws SQLException {
         long end = System.nanoTime() + INDEXED_WITHIN.toNanos();

@@ -2,15 +2,18 @@ package dev.eyewitness.bench;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Single posts to one, two and three replicas at once, all into the same log: with so many connections to each of them, and with as many
- * in all to one alone as to three.
+ * in all to one alone as to three. Three that post into logs of their own share no lock: what they lose against one is the machine's.
  */
 final class ReplicaMeasurement {
 
@@ -18,56 +21,88 @@ final class ReplicaMeasurement {
 
     private static final int MOST = 3;
     private static final int BODIES = 1000;
-    /** Of each alone, then of each way: a replica that is still being compiled would be measured instead of the lock that they share. */
-    private static final Duration WARM_UP = Duration.ofSeconds(45);
+
+    /** Of all at once, then of each way: a replica that is still being compiled would be measured instead of the lock that they share. */
+    private static final Duration WARM_UP = Duration.ofSeconds(90);
+
+    private static final Duration WAY_WARM_UP = Duration.ofSeconds(30);
 
     private static final Duration TIME = Duration.ofSeconds(8);
 
-    private ReplicaMeasurement() {}
+    private final DurablePostgres postgres;
+    private final List<IngestTarget> replicas;
+    private final int connections;
+    private final Wrk oneLog;
+    private final List<Wrk> ownLogs = new ArrayList<>();
 
-    static void run(int rounds, int connections) throws Exception {
-        Wrk load = new Wrk(SampleActivities.write(BODIES, 1), IngestTarget.token());
-        try (DurablePostgres postgres = DurablePostgres.start().used();
-                IngestTarget first = IngestTarget.service(postgres, Map.of());
-                IngestTarget second = IngestTarget.service(postgres, Map.of());
-                IngestTarget third = IngestTarget.service(postgres, Map.of())) {
-            List<IngestTarget> replicas = List.of(first, second, third);
-            for (IngestTarget replica : replicas) {
-                perSecond(load, List.of(replica), connections, WARM_UP);
-            }
-            List<Way> ways = new ArrayList<>();
-            for (int count = 1; count <= MOST; count++) {
-                ways.add(way(load, replicas.subList(0, count), connections));
-            }
-            ways.add(way(load, List.of(first), MOST * connections));
-            Way.measure(ways, rounds);
-            OUT.printf("%n%s%n%s%n%n", Machine.describe(), postgres.describe());
-            OUT.println("| (c) | activities/s, median | lowest – highest |");
-            OUT.println("|---|---|---|");
-            ways.forEach(Way::print);
-            OUT.println();
-            ways.stream()
-                    .skip(1)
-                    .forEach(way -> OUT.printf(
-                            "%s: %s of one replica's, mean of the rounds' ratios and its error (goal ≥ 1)%n",
-                            way.name(), way.ratioTo(ways.getFirst())));
+    private ReplicaMeasurement(DurablePostgres postgres, List<IngestTarget> replicas, int connections)
+            throws IOException {
+        this.postgres = postgres;
+        this.replicas = replicas;
+        this.connections = connections;
+        Path bodies = SampleActivities.write(BODIES, 1);
+        this.oneLog = new Wrk(bodies, IngestTarget.token());
+        for (int log = 1; log <= replicas.size(); log++) {
+            ownLogs.add(new Wrk(bodies, IngestTarget.token("log-" + log)));
         }
     }
 
-    private static Way way(Wrk load, List<IngestTarget> replicas, int connections) {
-        return new Way(
-                "replicas: %d, connections to each: %d".formatted(replicas.size(), connections),
-                WARM_UP,
-                TIME,
-                time -> perSecond(load, replicas, connections, time));
+    /** Of the jar, then of the native executable where one was built. */
+    static void run(int rounds, int connections) throws Exception {
+        run("the jar", Packaged.jar(), rounds, connections);
+        Optional<List<String>> binary = Packaged.binary();
+        if (binary.isPresent()) {
+            run("the native executable", binary.get(), rounds, connections);
+        }
     }
 
-    private static double perSecond(Wrk load, List<IngestTarget> replicas, int connections, Duration time)
-            throws IOException, SQLException {
-        long before = replicas.getFirst().stored();
+    private static void run(String name, List<String> command, int rounds, int connections) throws Exception {
+        try (DurablePostgres postgres = DurablePostgres.start().used();
+                IngestTarget first = IngestTarget.service(command, postgres, Map.of());
+                IngestTarget second = IngestTarget.service(command, postgres, Map.of());
+                IngestTarget third = IngestTarget.service(command, postgres, Map.of())) {
+            OUT.printf("%n%s: %s%n%s%n%n", name, Machine.describe(), postgres.describe());
+            new ReplicaMeasurement(postgres, List.of(first, second, third), connections).run(rounds);
+        }
+    }
+
+    private void run(int rounds) throws Exception {
+        perSecond(Collections.nCopies(MOST, oneLog), connections, WARM_UP);
+        List<Way> ways = new ArrayList<>();
+        for (int count = 1; count <= MOST; count++) {
+            ways.add(way(
+                    "replicas: %d, connections to each: %d".formatted(count, connections),
+                    Collections.nCopies(count, oneLog),
+                    connections));
+        }
+        ways.add(way("replicas: 1, connections: " + MOST * connections, List.of(oneLog), MOST * connections));
+        ways.add(way(
+                "replicas: %d, each into a log of its own, connections to each: %d".formatted(MOST, connections),
+                ownLogs,
+                connections));
+        Way.measure(ways, rounds);
+        OUT.println("| (c) | activities/s, median | lowest – highest |");
+        OUT.println("|---|---|---|");
+        ways.forEach(Way::print);
+        OUT.println();
+        ways.stream()
+                .skip(1)
+                .forEach(way -> OUT.printf(
+                        "%s: %s of one replica's, mean of the rounds' ratios and its error (goal ≥ 1)%n",
+                        way.name(), way.ratioTo(ways.getFirst())));
+    }
+
+    private Way way(String name, List<Wrk> loads, int connectionsEach) {
+        return new Way(name, WAY_WARM_UP, TIME, time -> perSecond(loads, connectionsEach, time));
+    }
+
+    /** Of so many replicas as there are loads, each loaded by its own. */
+    private double perSecond(List<Wrk> loads, int connectionsEach, Duration time) throws IOException, SQLException {
+        postgres.tidyUp();
+        long before = recorded();
         List<Wrk.Run> runs = new ArrayList<>();
-        for (IngestTarget replica : replicas) {
-            runs.add(load.start(replica.single(), connections, time));
+        for (int replica = 0; replica < loads.size(); replica++) {
+            runs.add(loads.get(replica).start(replicas.get(replica).single(), connectionsEach, time));
         }
         long requests = 0;
         double perSecond = 0;
@@ -76,10 +111,15 @@ final class ReplicaMeasurement {
             requests += result.requests();
             perSecond += result.perSecond();
         }
-        long stored = replicas.getFirst().stored() - before;
-        if (stored < requests) {
-            throw new IllegalStateException(requests + " were acknowledged, but stored " + stored);
+        long recorded = recorded() - before;
+        if (recorded < requests) {
+            throw new IllegalStateException(requests + " were acknowledged, but recorded " + recorded);
         }
         return perSecond;
+    }
+
+    /** In all logs together. */
+    private long recorded() throws SQLException {
+        return Long.parseLong(postgres.ask("SELECT coalesce(sum(seq), 0) FROM log_head"));
     }
 }

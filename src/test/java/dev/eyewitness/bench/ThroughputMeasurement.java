@@ -4,7 +4,6 @@ import dev.eyewitness.log.InsertLimit;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -95,15 +94,8 @@ final class ThroughputMeasurement {
     }
 
     private Histogram paced(IngestTarget target, double perSecond) throws Exception {
-        tidyUp();
+        postgres.tidyUp();
         return PacedLoad.run(target.single(), bodies, token, perSecond, PACED_WARM_UP, PACED_TIME);
-    }
-
-    /** What a way leaves to be indexed, vacuumed and written back is not done while the next one is measured. */
-    private void tidyUp() throws SQLException {
-        postgres.awaitIndexed();
-        postgres.execute("VACUUM ANALYZE");
-        postgres.execute("CHECKPOINT");
     }
 
     private static void latencies(String name, double perSecond, Histogram latencies) {
@@ -119,14 +111,14 @@ final class ThroughputMeasurement {
 
     private Way limit(int batch) {
         return new Way("(a) the statement alone, " + batch + " a transaction", LIMIT_TIME, LIMIT_TIME, time -> {
-            tidyUp();
+            postgres.tidyUp();
             return InsertLimit.rowsPerSecond(postgres.dataSource(), batch, time);
         });
     }
 
     private Way way(String name, Way.Measurement measurement) {
         return new Way(name, WARM_UP, TIME, time -> {
-            tidyUp();
+            postgres.tidyUp();
             return measurement.run(time);
         });
     }

@@ -3,6 +3,7 @@ package dev.eyewitness.bench;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -28,7 +29,10 @@ record Way(String name, Duration warmUp, Duration time, Measurement measurement,
         this(name, warmUp, time, measurement, new ArrayList<>());
     }
 
-    /** Runs each in turn, so that a machine whose speed drifts treats them alike. */
+    /**
+     * Runs each in turn, so that a machine whose speed drifts treats them alike; each round begins with another one, so that what comes
+     * once a minute does not always meet the same.
+     */
     static void measure(List<Way> ways, int rounds) throws Exception {
         for (Way way : ways) {
             if (way.warmUp().isPositive()) {
@@ -37,12 +41,14 @@ record Way(String name, Duration warmUp, Duration time, Measurement measurement,
                         way.name(), way.measurement().run(way.warmUp()));
             }
         }
+        List<Way> order = new ArrayList<>(ways);
         for (int round = 1; round <= rounds; round++) {
-            for (Way way : ways) {
+            for (Way way : order) {
                 double measured = way.measurement().run(way.time());
                 way.perSecond().add(measured);
                 OUT.printf("round %d: %s: %,.0f/s%n", round, way.name(), measured);
             }
+            Collections.rotate(order, -1);
         }
     }
 
