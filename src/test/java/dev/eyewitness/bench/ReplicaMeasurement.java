@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /**
  * Single posts to one, two and three replicas at once, all into the same log: with so many connections to each of them, and with as many
- * in all to one alone as to three. Three that post into logs of their own share no lock: what they lose against one is the machine's.
+ * in all to one alone as to three; and, to see what the lock costs that they share, to three that each have a log of their own.
  */
 final class ReplicaMeasurement {
 
