@@ -13,8 +13,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one statement of a batch: all activities, the heads, the admins last seen and the wake-up of other replicas, in one
- * round trip, each as arrays of columns.
+ * The one statement of a batch: all activities, the heads, the admins last seen and the wake-up of other replicas, each as arrays of
+ * columns; and, in the same round trip, the commit. Asked for in one of its own, it came when this replica next had a processor, and other
+ * replicas waited for the heads meanwhile.
  */
 final class InsertActivities {
 
@@ -90,7 +91,8 @@ final class InsertActivities {
                 WHERE (admin.name, admin.email) IS DISTINCT FROM
                     (coalesce(excluded.name, admin.name), coalesce(excluded.email, admin.email))
             )
-            SELECT pg_notify('%s', grown) FROM unnest(?::text[]) AS grown""".formatted(
+            SELECT pg_notify('%s', grown) FROM unnest(?::text[]) AS grown;
+            COMMIT""".formatted(
                     listed(Column::name),
                     listed(column -> column.cast() == null ? column.name() : column.name() + "::" + column.cast()),
                     listed(column -> "?::" + column.arrayType() + "[]"),
@@ -107,8 +109,8 @@ final class InsertActivities {
         return activity.device == null ? null : part.apply(activity.device);
     }
 
-    /** Runs it in the connection's transaction, which the caller commits. */
-    static void run(
+    /** Ends the connection's transaction with it. Where it fails, nothing is committed, and the transaction is to be rolled back. */
+    static void commit(
             Connection connection, List<Draft> drafts, Collection<LogHead> heads, Growth growth, SeenAdmins admins)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(SQL)) {

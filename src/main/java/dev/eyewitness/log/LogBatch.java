@@ -21,7 +21,7 @@ import javax.sql.DataSource;
 
 /**
  * One transaction of the writer: lock the heads, take what came meanwhile, look up the keys, number, name, describe, hash, insert,
- * advance, commit.
+ * advance and commit.
  */
 final class LogBatch {
 
@@ -70,10 +70,11 @@ final class LogBatch {
                         drafts,
                         locked.now().atOffset(ZoneOffset.UTC).toLocalDate());
                 number(locked, keys);
-                if (!fresh.isEmpty()) {
-                    insert(connection, keys, new Growth(locked.frontiers()));
+                if (fresh.isEmpty()) {
+                    connection.commit();
+                } else {
+                    commit(connection, keys, new Growth(locked.frontiers()));
                 }
-                connection.commit();
                 return new Committed(outcomes, advanced.values());
             } catch (SQLException | RuntimeException | Error e) {
                 rollBack(connection, e);
@@ -118,12 +119,12 @@ final class LogBatch {
         }
     }
 
-    private void insert(Connection connection, IdempotencyKeys keys, Growth growth) throws SQLException {
+    private void commit(Connection connection, IdempotencyKeys keys, Growth growth) throws SQLException {
         SeenAdmins admins = SeenAdmins.of(connection, fresh);
         fresh.forEach(draft -> admins.complete(draft.activity()));
         growth.append(fresh, random);
-        InsertActivities.run(connection, fresh, advanced.values(), growth, admins);
         keys.store(connection);
+        InsertActivities.commit(connection, fresh, advanced.values(), growth, admins);
     }
 
     private static void rollBack(Connection connection, Throwable cause) {

@@ -108,8 +108,7 @@ public final class InsertLimit {
     private void commit(Connection connection, SeenAdmins admins) throws SQLException {
         number();
         growth.append(drafts, random);
-        InsertActivities.run(connection, drafts, List.of(head), growth, admins);
-        connection.commit();
+        InsertActivities.commit(connection, drafts, List.of(head), growth, admins);
     }
 
     private void number() {
