@@ -11,8 +11,7 @@ import dev.eyewitness.security.Roles;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.NonBlocking;
-import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -20,13 +19,16 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.eclipse.microprofile.context.ManagedExecutor;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -47,13 +49,16 @@ public class ActivityResource {
     private final BodyReader reader;
     private final Ingest ingest;
     private final Commit commit;
+    private final ManagedExecutor workers;
 
     @Inject
-    ActivityResource(SecurityIdentity identity, BodyReader reader, Ingest ingest, Commit commit) {
+    ActivityResource(
+            SecurityIdentity identity, BodyReader reader, Ingest ingest, Commit commit, ManagedExecutor workers) {
         this.identity = identity;
         this.reader = reader;
         this.ingest = ingest;
         this.commit = commit;
+        this.workers = workers;
     }
 
     @POST
@@ -136,7 +141,7 @@ public class ActivityResource {
                             mediaType = Problem.MEDIA_TYPE,
                             schema = @Schema(implementation = Problem.class),
                             examples = @ExampleObject(name = "Busy", value = Examples.BUSY)))
-    public Uni<Response> record(
+    public CompletionStage<Response> record(
             InputStream body,
             @Parameter(
                             description =
@@ -148,50 +153,55 @@ public class ActivityResource {
                     @Nullable
                     String key,
             @Parameter(description = "W3C Trace Context; its trace id is stored.") @HeaderParam("traceparent") @Nullable
-                    String traceparent)
+                    String traceparent,
+            @Context HttpServerRequest request)
             throws IOException {
         Caller caller = Caller.of(identity);
         NewActivity posted = reader.read(body, NewActivity.class);
+        String origin = origin(request);
         return draft(caller, posted, Idempotency.text(key, posted), Traceparent.traceId(traceparent))
-                .flatMap(draft -> Uni.createFrom().completionStage(commit.append(List.of(draft))))
-                .flatMap(outcomes -> answer(caller, outcomes.getFirst()));
+                .thenCompose(draft -> commit.append(List.of(draft)))
+                .thenCompose(outcomes -> answer(caller, origin, outcomes.getFirst()));
     }
 
-    private Uni<Draft> draft(Caller caller, NewActivity posted, @Nullable String key, @Nullable String traceId) {
+    private CompletionStage<Draft> draft(
+            Caller caller, NewActivity posted, @Nullable String key, @Nullable String traceId) {
         return ingest.draftAtOnce(caller, posted, key, traceId)
-                .map(draft -> Uni.createFrom().item(draft))
-                .orElseGet(() -> onWorker(() -> ingest.draft(caller, posted, key, traceId)));
+                .map(CompletableFuture::completedStage)
+                .orElseGet(() -> workers.supplyAsync(() -> ingest.draft(caller, posted, key, traceId)));
     }
 
-    private static <T> Uni<T> onWorker(Supplier<T> work) {
-        return Uni.createFrom().item(work).runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
-    }
-
-    private Uni<Response> answer(Caller caller, Outcome outcome) {
+    private CompletionStage<Response> answer(Caller caller, String origin, Outcome outcome) {
         return switch (outcome) {
             case Outcome.Stored stored ->
-                Uni.createFrom()
-                        .item(Response.created(address(stored.activity()))
-                                .entity(stored.activity())
+                CompletableFuture.completedStage(
+                        located(Response.status(Response.Status.CREATED), origin, stored.activity())
                                 .build());
-            case Outcome.Replayed replayed -> replay(caller, replayed);
-            case Outcome.KeyReused reused -> Uni.createFrom().failure(new ProblemException(Idempotency.keyReused()));
-            case Outcome.Refused refused -> Uni.createFrom().failure(new ProblemException(Ingest.refused()));
+            case Outcome.Replayed replayed -> replay(caller, origin, replayed);
+            case Outcome.KeyReused reused ->
+                CompletableFuture.failedStage(new ProblemException(Idempotency.keyReused()));
+            case Outcome.Refused refused -> CompletableFuture.failedStage(new ProblemException(Ingest.refused()));
         };
     }
 
     /** The writer goes on, and a worker reads what was recorded before. */
-    private static Uni<Response> replay(Caller caller, Outcome.Replayed replayed) {
-        return onWorker(() -> QuarkusTransaction.requiringNew()
+    private CompletionStage<Response> replay(Caller caller, String origin, Outcome.Replayed replayed) {
+        return workers.supplyAsync(() -> QuarkusTransaction.requiringNew()
                         .call(() ->
                                 Activity.inLog(caller.tenant(), replayed.id()).orElseThrow()))
-                .map(first -> Response.ok(first)
-                        .location(address(first))
+                .thenApply(first -> located(Response.ok(), origin, first)
                         .header(Idempotency.REPLAYED, true)
                         .build());
     }
 
-    private static URI address(Activity activity) {
-        return URI.create("/api/v1/activities/" + activity.id);
+    /** How the caller reaches the service; nothing where the request does not say, as HTTP/1.0 may. */
+    private static String origin(HttpServerRequest request) {
+        return request.authority() == null ? "" : request.scheme() + "://" + request.authority();
+    }
+
+    /** Its address as text: JAX-RS would read a URI and resolve it, on the writer's thread, with every activity. */
+    private static Response.ResponseBuilder located(Response.ResponseBuilder answer, String origin, Activity activity) {
+        return answer.header(HttpHeaders.LOCATION, origin + "/api/v1/activities/" + activity.id)
+                .entity(activity);
     }
 }

@@ -8,6 +8,8 @@ import dev.eyewitness.service.Api;
 import dev.eyewitness.service.Json;
 import dev.eyewitness.service.Service;
 import dev.eyewitness.service.Tokens;
+import dev.eyewitness.service.Wire;
+import dev.eyewitness.service.WireConnection;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import io.restassured.http.ContentType;
@@ -18,6 +20,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -111,9 +114,32 @@ class RecordingIT {
         Response read = api.request().get(posted.header("Location"));
 
         assertThat(posted.header("Location"))
-                .endsWith("/api/v1/activities/" + posted.jsonPath().getString("id"));
+                .isEqualTo(Api.address() + "/api/v1/activities/"
+                        + posted.jsonPath().getString("id"));
         assertThat(read.statusCode()).isEqualTo(200);
         assertThat(Json.parse(read.asString())).isEqualTo(Json.parse(posted.asString()));
+    }
+
+    /** HTTP/1.0 knows no Host: the path alone leads there. */
+    @Test
+    void locationIsAPathWhereTheCallerNamesNoHost() throws IOException {
+        String body = "{\"action\":\"login\"}";
+        String head = String.join(
+                "\r\n",
+                "POST /api/v1/activities HTTP/1.0",
+                "Authorization: Bearer " + api.token(),
+                "Content-Type: application/json",
+                "Content-Length: " + body.length(),
+                "",
+                body);
+        try (WireConnection connection = WireConnection.to(Api.address())) {
+            connection.send(head.getBytes(StandardCharsets.ISO_8859_1));
+
+            Wire answer = connection.answer();
+
+            assertThat(answer.status()).isEqualTo(201);
+            assertThat(answer.header("Location")).startsWith("/api/v1/activities/");
+        }
     }
 
     @Test
