@@ -77,26 +77,32 @@ final class InsertActivities {
             Column.bytes("salt", activity -> activity.salt),
             Column.bytes("leaf_hash", activity -> activity.leafHash));
 
+    /**
+     * Arrays that are unnested in the {@code SELECT} list are read side by side; in the {@code FROM}, PostgreSQL would first copy each
+     * into a store of its own. Admins who are called as before are left alone: {@code ON CONFLICT} locks each, which is written to the log of
+     * the database, whether it changes them or not.
+     */
     private static final String SQL = """
             WITH inserted AS (
-                INSERT INTO activity (%s) SELECT %s FROM unnest(%s) AS new (%s)
+                INSERT INTO activity (%s) SELECT %s FROM (SELECT %s) AS new
             ), advanced AS (
                 UPDATE log_head SET seq = new.seq, received_at = new.received_at::timestamptz, frontier = coalesce(new.frontier, log_head.frontier)
                 FROM unnest(?::text[], ?::bigint[], ?::text[], ?::bytea[]) AS new (tenant, seq, received_at, frontier)
                 WHERE log_head.tenant = new.tenant
             ), seen AS (
-                INSERT INTO admin SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::text[])
+                INSERT INTO admin
+                SELECT new.* FROM unnest(?::text[], ?::text[], ?::text[], ?::text[]) AS new (tenant, admin_id, name, email)
+                LEFT JOIN admin AS known USING (tenant, admin_id)
+                WHERE (known.name, known.email) IS DISTINCT FROM
+                    (coalesce(new.name, known.name), coalesce(new.email, known.email))
                 ON CONFLICT (tenant, admin_id) DO UPDATE SET
                     name = coalesce(excluded.name, admin.name), email = coalesce(excluded.email, admin.email)
-                WHERE (admin.name, admin.email) IS DISTINCT FROM
-                    (coalesce(excluded.name, admin.name), coalesce(excluded.email, admin.email))
             )
             SELECT pg_notify('%s', grown) FROM unnest(?::text[]) AS grown;
             COMMIT""".formatted(
                     listed(Column::name),
                     listed(column -> column.cast() == null ? column.name() : column.name() + "::" + column.cast()),
-                    listed(column -> "?::" + column.arrayType() + "[]"),
-                    listed(Column::name),
+                    listed(column -> "unnest(?::%s[]) AS %s".formatted(column.arrayType(), column.name())),
                     CHANNEL);
 
     private InsertActivities() {}

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.eyewitness.service.Api;
+import dev.eyewitness.service.Database;
 import dev.eyewitness.service.Json;
 import dev.eyewitness.service.Refusal;
 import dev.eyewitness.service.Service;
 import dev.eyewitness.service.Tokens;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
+import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 
 /** Whose activity it is, and what that admin is called. */
@@ -76,6 +78,20 @@ class AdminIT {
 
         assertThat(api.request().get("/api/v1/activities/" + id).jsonPath().getString("adminName"))
                 .isEqualTo("Grace Murray");
+    }
+
+    @Test
+    void anAdminWhoIsCalledAsBeforeIsNotWrittenAgain() throws SQLException {
+        String admin = grace().put("adminName", "Grace Hopper")
+                .put("adminEmail", "hopper@example.com")
+                .toString();
+        api.stored(admin);
+
+        api.stored(admin);
+        api.stored(grace().put("adminName", "Grace Hopper").toString());
+
+        assertThat(Database.query("SELECT xmax FROM admin WHERE tenant = '" + tenant + "'"))
+                .containsExactly("0");
     }
 
     @Test
