@@ -2,10 +2,6 @@ package dev.eyewitness.log;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import dev.eyewitness.activity.Activity;
-import dev.eyewitness.activity.Device;
-import dev.eyewitness.activity.Severity;
-import dev.eyewitness.bench.SampleActivities;
-import dev.eyewitness.bench.SampleActivities.Sample;
 import dev.eyewitness.merkle.Frontier;
 import java.security.SecureRandom;
 import java.sql.Connection;
@@ -32,6 +28,9 @@ public final class InsertLimit {
     private static final String NEVER_INDEXED =
             "INSERT INTO search_head (tenant, seq) VALUES ('limit', 9223372036854775807) ON CONFLICT DO NOTHING";
 
+    /** As the writer has it. */
+    private static final String PLAN_ONCE = "SET plan_cache_mode = force_generic_plan";
+
     private static final double NANOS_PER_SECOND = 1e9;
     private static final int SIGNIFICANT_DIGITS = 3;
 
@@ -43,8 +42,7 @@ public final class InsertLimit {
     private InsertLimit(LogHead head, int batch) {
         this.head = head;
         this.drafts = IntStream.range(0, batch)
-                .mapToObj(SampleActivities::of)
-                .map(sample -> draft(sample, random))
+                .mapToObj(number -> SampleDrafts.of(TENANT, number, random))
                 .toList();
     }
 
@@ -94,6 +92,7 @@ public final class InsertLimit {
         LogHead.create(connection, new TreeSet<>(List.of(TENANT)));
         try (Statement statement = connection.createStatement()) {
             statement.execute(NEVER_INDEXED);
+            statement.execute(PLAN_ONCE);
         }
         connection.commit();
         return new InsertLimit(LogHead.find(connection, TENANT).orElseThrow(), batch);
@@ -121,28 +120,5 @@ public final class InsertLimit {
             activity.occurredAt = head.receivedAt();
             activity.id = UuidCreator.getTimeOrderedEpoch(head.receivedAt());
         }
-    }
-
-    private static Draft draft(Sample sample, SecureRandom random) {
-        Activity activity = new Activity();
-        activity.tenant = TENANT;
-        activity.action = "payout_approved";
-        activity.label = "Payout approved";
-        activity.category = "payout";
-        activity.icon = "badge-check";
-        activity.severity = Severity.WARNING;
-        activity.adminId = sample.adminId();
-        activity.adminName = sample.adminName();
-        activity.adminEmail = sample.adminEmail();
-        activity.sessionId = sample.sessionId();
-        activity.entityType = "payout";
-        activity.entityId = sample.entityId();
-        activity.entityName = "March payout";
-        activity.ipAddress = sample.ipAddress();
-        activity.userAgent = sample.userAgent();
-        activity.device = new Device("desktop", "Chrome", "Windows");
-        activity.success = true;
-        activity.metadata = sample.metadata();
-        return new Draft(activity, "{admin} approved payout {entity}", null, 0, random);
     }
 }
