@@ -27,12 +27,6 @@ public record LogHead(String tenant, String epoch, long seq, Instant receivedAt)
             "SELECT tenant, epoch, seq, greatest(received_at, 'epoch') AS received_at, frontier,"
                     + " clock_timestamp() AS now FROM log_head";
 
-    /**
-     * Until the transaction ends. Its statements are the same in every batch, and planning the insert takes longer than to insert a few dozen
-     * rows; left to itself, PostgreSQL plans it anew each time where the first batches of a connection were small.
-     */
-    private static final String PLAN_ONCE = "SET LOCAL plan_cache_mode = force_generic_plan;";
-
     /** The place after the newest activity. */
     public Cursor cursor() {
         return new Cursor(epoch, seq);
@@ -84,8 +78,8 @@ public record LogHead(String tenant, String epoch, long seq, Instant receivedAt)
         Map<String, LogHead> heads = new HashMap<>();
         Map<String, Frontier> frontiers = new HashMap<>();
         Instant now = Instant.EPOCH;
-        try (PreparedStatement select =
-                connection.prepareStatement(PLAN_ONCE + SELECT + " WHERE tenant = ANY(?) ORDER BY tenant FOR UPDATE")) {
+        try (PreparedStatement select = connection.prepareStatement(
+                PlannedOnce.UNTIL_COMMIT + ";" + SELECT + " WHERE tenant = ANY(?) ORDER BY tenant FOR UPDATE")) {
             select.setArray(1, connection.createArrayOf("text", tenants.toArray()));
             select.execute();
             select.getMoreResults();

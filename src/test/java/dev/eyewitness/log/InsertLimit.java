@@ -28,9 +28,6 @@ public final class InsertLimit {
     private static final String NEVER_INDEXED =
             "INSERT INTO search_head (tenant, seq) VALUES ('limit', 9223372036854775807) ON CONFLICT DO NOTHING";
 
-    /** As the writer has it. */
-    private static final String PLAN_ONCE = "SET plan_cache_mode = force_generic_plan";
-
     private static final double NANOS_PER_SECOND = 1e9;
     private static final int SIGNIFICANT_DIGITS = 3;
 
@@ -92,7 +89,7 @@ public final class InsertLimit {
         LogHead.create(connection, new TreeSet<>(List.of(TENANT)));
         try (Statement statement = connection.createStatement()) {
             statement.execute(NEVER_INDEXED);
-            statement.execute(PLAN_ONCE);
+            statement.execute(PlannedOnce.FOR_GOOD);
         }
         connection.commit();
         return new InsertLimit(LogHead.find(connection, TENANT).orElseThrow(), batch);

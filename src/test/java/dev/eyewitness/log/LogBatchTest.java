@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,10 +27,14 @@ class LogBatchTest {
 
     private static final Duration START_WITHIN = Duration.ofSeconds(60);
 
+    /** As many as the samples have. */
+    private static final int ADMINS = 50;
+
     private final SecureRandom random = new SecureRandom();
 
     private EmbeddedPostgres postgres;
     private AgroalDataSource pool;
+    private int next;
 
     @BeforeEach
     void connect() throws IOException, SQLException {
@@ -39,7 +44,10 @@ class LogBatchTest {
         pool = AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier()
                 .connectionPoolConfiguration(
                         one -> one.maxSize(1).connectionFactoryConfiguration(to -> to.jdbcUrl(url))));
-        ask("SELECT create_activity_partition('" + LocalDate.now(ZoneOffset.UTC) + "')");
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        for (LocalDate day : List.of(today, today.plusDays(1))) {
+            ask("SELECT create_activity_partition('%1$s'), create_idempotency_partition('%1$s')".formatted(day));
+        }
     }
 
     @AfterEach
@@ -51,21 +59,57 @@ class LogBatchTest {
     /** The first ones are small, for which a plan of their own looks cheaper. */
     @Test
     void plansItsStatementsOnceAConnection() throws SQLException {
-        for (int size : List.of(1, 1, 1, 1, 1, 1, 1, 1, 40, 200)) {
-            append(size);
-        }
+        appendAll(1, 1, 1, 1, 1, 1, 1, 1, 40, 200);
 
-        assertThat(ask("SELECT count(*) FROM activity")).isEqualTo("248");
+        assertThat(ask("SELECT count(*) FROM activity")).isEqualTo("496");
         assertThat(ask("SELECT generic_plans > 5 FROM pg_prepared_statements WHERE statement LIKE '%INTO activity%'"))
                 .isEqualTo("t");
         assertThat(ask("SELECT sum(custom_plans) FROM pg_prepared_statements")).isEqualTo("0");
     }
 
-    private void append(int size) throws SQLException {
-        List<Draft> drafts = IntStream.range(0, size)
-                .mapToObj(number -> SampleDrafts.of("planned", number, random))
-                .toList();
-        new LogBatch(drafts, List::of, random).append(pool);
+    /** Reading fifty rows at once is the cheaper plan as long as there are no more of them. */
+    @Test
+    void readsOnlyTheRowsThatItLooksForAlsoWhereTheTablesWereSmallWhenItWasPlanned() throws SQLException {
+        appendAll(ADMINS);
+        execute("ANALYZE");
+        long before = rowsRead("admin");
+        String readWhole = readWhole();
+
+        appendAll(1, 1, 1);
+
+        assertThat(rowsRead("admin") - before).isEqualTo(9);
+        assertThat(readWhole()).isEqualTo(readWhole);
+    }
+
+    /** Batches of so many activities whose admin has a name, and of as many with a key, whose admin's name is looked up. */
+    private void appendAll(int... sizes) throws SQLException {
+        for (int size : sizes) {
+            append(IntStream.range(0, size).mapToObj(number -> SampleDrafts.of("t", number, random)));
+            append(IntStream.range(0, size).mapToObj(number -> SampleDrafts.keyed("t", next++, random)));
+        }
+    }
+
+    private void append(Stream<Draft> drafts) throws SQLException {
+        new LogBatch(drafts.toList(), List::of, random).append(pool);
+    }
+
+    /** How often a table was read from its beginning to its end, of those that the writer reads. */
+    private String readWhole() throws SQLException {
+        return ask("SELECT string_agg(relname || ' ' || seq_scan, ', ') FROM pg_stat_user_tables"
+                + " WHERE relname IN ('admin', 'log_head') OR relname LIKE 'idempotency_key%'");
+    }
+
+    private long rowsRead(String table) throws SQLException {
+        ask("SELECT pg_stat_force_next_flush()");
+        return Long.parseLong(
+                ask("SELECT seq_tup_read + idx_tup_fetch FROM pg_stat_user_tables WHERE relname = '" + table + "'"));
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     private String ask(String sql) throws SQLException {
