@@ -71,8 +71,8 @@ public record LogHead(String tenant, String epoch, long seq, Instant receivedAt)
     }
 
     /**
-     * Locks the heads until the transaction ends, always in the order of tenants: two writers cannot deadlock. The first statement of that
-     * transaction: those that follow are planned once for each connection.
+     * Locks the heads until the transaction ends, always in the order of tenants: two writers cannot deadlock. To be the first of the
+     * transaction, all of whose statements are {@linkplain PlannedOnce planned once} then.
      */
     static Locked lock(Connection connection, SortedSet<String> tenants) throws SQLException {
         Map<String, LogHead> heads = new HashMap<>();

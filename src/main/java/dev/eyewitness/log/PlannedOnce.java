@@ -3,7 +3,7 @@ package dev.eyewitness.log;
 /**
  * How PostgreSQL is to plan the writer's statements: once a connection, and by the keys of the tables.
  *
- * <p>They are the same in every batch, and planning the insert takes longer than to insert a few dozen rows. Left to itself, PostgreSQL plans
+ * <p>They are the same in every batch, and planning the insert takes as long as inserting many rows. Left to itself, PostgreSQL plans
  * it anew each time where the first batches of a connection were small; and a plan that it made while a table was empty, and that is kept,
  * reads all of the table when it no longer is.
  */

@@ -95,14 +95,19 @@ class LogBatchTest {
 
     /** How often a table was read from its beginning to its end, of those that the writer reads. */
     private String readWhole() throws SQLException {
-        return ask("SELECT string_agg(relname || ' ' || seq_scan, ', ') FROM pg_stat_user_tables"
+        return statistics("SELECT string_agg(relname || ' ' || seq_scan, ', ') FROM pg_stat_user_tables"
                 + " WHERE relname IN ('admin', 'log_head') OR relname LIKE 'idempotency_key%'");
     }
 
     private long rowsRead(String table) throws SQLException {
+        return Long.parseLong(statistics(
+                "SELECT seq_tup_read + idx_tup_fetch FROM pg_stat_user_tables WHERE relname = '" + table + "'"));
+    }
+
+    /** Up to now: PostgreSQL keeps what a connection has done back for a second. */
+    private String statistics(String sql) throws SQLException {
         ask("SELECT pg_stat_force_next_flush()");
-        return Long.parseLong(
-                ask("SELECT seq_tup_read + idx_tup_fetch FROM pg_stat_user_tables WHERE relname = '" + table + "'"));
+        return ask(sql);
     }
 
     private void execute(String sql) throws SQLException {
