@@ -22,17 +22,7 @@ final class ReplicaMeasurement {
     private static final int MOST = 3;
     private static final int BODIES = 1000;
 
-    /** Of all at once, then of each way: a replica that is still being compiled would be measured instead of the lock that they share. */
     private static final Duration WARM_UP = Duration.ofSeconds(30);
-
-    /** All have their pace when this many warm-ups in a row were not faster, by more than this, than the fastest before. */
-    private static final int STEADY = 3;
-
-    private static final double FASTER = 1.02;
-
-    /** On two busy processors three JVMs take minutes to compile what they run; longer than this they are not waited for. */
-    private static final int WARM_UPS = 30;
-
     private static final Duration TIME = Duration.ofSeconds(8);
 
     private final DurablePostgres postgres;
@@ -73,7 +63,6 @@ final class ReplicaMeasurement {
     }
 
     private void run(int rounds) throws Exception {
-        warmUp();
         List<Way> ways = new ArrayList<>();
         for (int count = 1; count <= MOST; count++) {
             ways.add(way(
@@ -81,6 +70,8 @@ final class ReplicaMeasurement {
                     Collections.nCopies(count, oneLog),
                     connections));
         }
+        // All at once: a replica that is still being compiled would be measured instead of the lock that they share.
+        ways.getLast().warmUpFully();
         ways.add(way("replicas: 1, connections: " + MOST * connections, List.of(oneLog), MOST * connections));
         ways.add(way(
                 "replicas: %d, each into a log of its own, connections to each: %d".formatted(MOST, connections),
@@ -96,17 +87,6 @@ final class ReplicaMeasurement {
                 .forEach(way -> OUT.printf(
                         "%s: %s of one replica's, mean of the rounds' ratios and its error (goal ≥ 1)%n",
                         way.name(), way.ratioTo(ways.getFirst())));
-    }
-
-    private void warmUp() throws IOException, SQLException {
-        double fastest = 0;
-        int steady = 0;
-        for (int warmUp = 1; warmUp <= WARM_UPS && steady < STEADY; warmUp++) {
-            double measured = perSecond(Collections.nCopies(MOST, oneLog), connections, WARM_UP);
-            steady = measured > fastest * FASTER ? 0 : steady + 1;
-            fastest = Math.max(fastest, measured);
-            OUT.printf("warming up all: %,.0f/s%n", measured);
-        }
     }
 
     private Way way(String name, List<Wrk> loads, int connectionsEach) {

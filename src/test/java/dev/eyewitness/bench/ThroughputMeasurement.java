@@ -21,7 +21,7 @@ final class ThroughputMeasurement {
 
     private static final List<Integer> LIMIT_BATCHES = List.of(100, 250, 500, 1000);
     private static final Duration LIMIT_TIME = Duration.ofSeconds(3);
-    private static final Duration WARM_UP = Duration.ofSeconds(60);
+    private static final Duration WARM_UP = Duration.ofSeconds(30);
     private static final Duration TIME = Duration.ofSeconds(6);
     private static final Duration PACED_WARM_UP = Duration.ofSeconds(45);
     private static final Duration PACED_TIME = Duration.ofSeconds(60);
@@ -69,6 +69,9 @@ final class ThroughputMeasurement {
                         .perSecond());
         List<Way> ways =
                 Stream.concat(limits.stream(), Stream.of(b, c, d, e, ceiling)).toList();
+        for (Way way : List.of(c, b, d, e)) {
+            way.warmUpFully();
+        }
         Way.measure(ways, rounds);
         double half = c.median() / 2;
         Histogram latencies = paced(service, half);

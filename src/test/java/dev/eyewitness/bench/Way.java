@@ -19,6 +19,14 @@ record Way(String name, Duration warmUp, Duration time, Measurement measurement,
 
     private static final PrintStream OUT = System.out;
 
+    /** It has its pace when this many warm-ups in a row were not faster, by more than this, than the fastest before. */
+    private static final int STEADY = 3;
+
+    private static final double FASTER = 1.02;
+
+    /** On two busy processors a JVM takes minutes to compile what it runs; longer than this it is not waited for. */
+    private static final int WARM_UPS = 30;
+
     /** Runs for that time and answers activities a second. */
     @FunctionalInterface
     interface Measurement {
@@ -36,9 +44,7 @@ record Way(String name, Duration warmUp, Duration time, Measurement measurement,
     static void measure(List<Way> ways, int rounds) throws Exception {
         for (Way way : ways) {
             if (way.warmUp().isPositive()) {
-                OUT.printf(
-                        "warming up: %s: %,.0f/s%n",
-                        way.name(), way.measurement().run(way.warmUp()));
+                way.warmUpOnce();
             }
         }
         List<Way> order = new ArrayList<>(ways);
@@ -50,6 +56,23 @@ record Way(String name, Duration warmUp, Duration time, Measurement measurement,
             }
             Collections.rotate(order, -1);
         }
+    }
+
+    /** Warms up again and again until it is no faster: what is still being compiled is not what is to be measured. */
+    void warmUpFully() throws Exception {
+        double fastest = 0;
+        int steady = 0;
+        for (int warmUps = 0; warmUps < WARM_UPS && steady < STEADY; warmUps++) {
+            double measured = warmUpOnce();
+            steady = measured > fastest * FASTER ? 0 : steady + 1;
+            fastest = Math.max(fastest, measured);
+        }
+    }
+
+    private double warmUpOnce() throws Exception {
+        double measured = measurement.run(warmUp);
+        OUT.printf("warming up: %s: %,.0f/s%n", name, measured);
+        return measured;
     }
 
     double median() {
