@@ -25,6 +25,9 @@ public final class ServiceProcess implements AutoCloseable {
     /** On a machine that is busy with other things too, a database that is merely slow is not gone. */
     static final String PATIENT_WITH_THE_DATABASE = "10s";
 
+    /** A JVM that lives for seconds is not worth compiling for twice. */
+    private static final String COMPILED_ONCE = "-XX:TieredStopAtLevel=1";
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Process process;
@@ -88,17 +91,38 @@ public final class ServiceProcess implements AutoCloseable {
         return environment;
     }
 
-    /** The command that runs what the build packaged. */
+    /** The command that runs what the build packaged, a jar with a cache of what it loads: see {@link AotCache}. */
     public static List<String> packaged() throws IOException {
+        Path packaged = artifact();
+        return isJar(packaged)
+                ? java(AotCache.option(), packaged)
+                : List.of(packaged.toAbsolutePath().toString());
+    }
+
+    /**
+     * The command that runs the jar that the build packaged.
+     *
+     * @param option of the JVM
+     */
+    static List<String> jarWith(String option) throws IOException {
+        return java(option, artifact());
+    }
+
+    private static List<String> java(String option, Path jar) {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        return List.of(java, COMPILED_ONCE, option, "-jar", jar.toString());
+    }
+
+    private static Path artifact() throws IOException {
         Properties artifact = new Properties();
         try (InputStream description = Files.newInputStream(Path.of("target", "quarkus-artifact.properties"))) {
             artifact.load(description);
         }
-        String path = Path.of("target", artifact.getProperty("path")).toString();
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        return path.endsWith(".jar")
-                ? List.of(java, "-jar", path)
-                : List.of(Path.of(path).toAbsolutePath().toString());
+        return Path.of("target", artifact.getProperty("path"));
+    }
+
+    private static boolean isJar(Path artifact) {
+        return artifact.toString().endsWith(".jar");
     }
 
     private static int freePort() throws IOException {
