@@ -83,13 +83,16 @@ record Way(String name, Duration warmUp, Duration time, Measurement measurement,
 
     /**
      * What it is of another, measured in the same rounds, which a drift of the machine leaves alone: the mean of the rounds' ratios, and its
-     * standard error.
+     * standard error, which one round alone does not tell.
      */
     String ratioTo(Way other) {
         double[] ratios = IntStream.range(0, perSecond.size())
                 .mapToDouble(round -> perSecond.get(round) / other.perSecond.get(round))
                 .toArray();
         double mean = DoubleStream.of(ratios).average().orElseThrow();
+        if (ratios.length == 1) {
+            return "%.2f".formatted(mean);
+        }
         double squares = DoubleStream.of(ratios)
                 .map(ratio -> (ratio - mean) * (ratio - mean))
                 .sum();
